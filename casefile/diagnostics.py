@@ -1,0 +1,85 @@
+"""Diagnostics: what is wrong, missing, contradictory or unsafe in the files, each defined once, as a value.
+
+A Defect is the definition, beside the check that finds it; a Diagnostic is one finding at one place. Neither
+speaks of what the file supports: that is a state (`law.states`).
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from casefile.routes import Route
+
+
+class Severity(Enum):
+    """How much it matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for an error, 1 for a warning, 2 for information."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file of the case and a route in it.
+
+    Units: `line` and `column` count from 1, columns in code points; 0 while they have not been looked up.
+    """
+
+    address: str
+    route: Route = ()
+    line: int = 0
+    column: int = 0
+    at_key: bool = False
+    """True if the key is meant and not its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """What one code means."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    """One line with the facts in it, as `{name}`."""
+    why: str
+    fix: str
+    authority: str | None = None
+
+    def at(
+        self, place: Place, related: Iterable[tuple[Place, str]] = (), fix: str = "", **facts: object
+    ) -> "Diagnostic":
+        """Return the diagnostic at a place; `related` are other places, each with what it shows."""
+        return Diagnostic(self, place, self.title.format(**facts), fix or self.fix.format(**facts), tuple(related))
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding about the files."""
+
+    defect: Defect
+    place: Place
+    message: str
+    fix: str
+    related: tuple[tuple[Place, str], ...] = ()
+
+    def moved(self, place: Place, related: tuple[tuple[Place, str], ...]) -> "Diagnostic":
+        """Return the same diagnostic with its places looked up."""
+        return replace(self, place=place, related=related)
+
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Return the sorting key: file, line, column, code, message."""
+        return (self.place.address, self.place.line, self.place.column, self.defect.code, self.message)
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return ` Did you mean ...?` for the nearest known spelling, or nothing."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
+    return f" Did you mean `{found[0]}`?" if found else ""

@@ -1,0 +1,12 @@
+"""Faults: what stops a command and is not a mistake in a case file.
+
+A mistake in a file is a Diagnostic, a value. These are raised, and one boundary in `cli` makes them exit codes.
+"""
+
+
+class WrongUse(Exception):  # noqa: N818
+    """The command was asked for something that does not exist; exit status 2."""
+
+
+class Refused(Exception):  # noqa: N818
+    """The command will not do this, and says why; exit status 1."""

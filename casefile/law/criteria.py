@@ -1,0 +1,118 @@
+"""Criterion, rule, element: the shape of the law's data."""
+
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field
+
+from casefile.authorities import Authority
+from casefile.conditions import Condition
+from casefile.record.text import Line, Record, Slug
+
+
+class Nature(Enum):
+    """What kind of question an element is; only facts and context are read from claims."""
+
+    FACT = "fact"
+    LEGAL = "legal characterisation"
+    MENTAL = "mental element"
+    CONTEXT = "context"
+
+    def is_computed(self) -> bool:
+        """Return whether claims answer it; the rest waits for a named person's assessment."""
+        return self in (Nature.FACT, Nature.CONTEXT)
+
+
+class Reads(Record):
+    """Which typed values of a claim speak for an element and which against it."""
+
+    for_: Annotated[Condition | None, Field(alias="for")] = None
+    """Satisfied by a claim that speaks for the element."""
+    against: Condition | None = None
+    """Satisfied by a claim that speaks against it."""
+
+
+class Element(Reads):
+    """One neutral proposition that a rule asks for."""
+
+    proposition: Line
+    """Neutral; a yes supports the rule."""
+    nature: Nature
+    """Fact, legal characterisation, mental element or context."""
+    usual_evidence: tuple[Line, ...] = ()
+    """What usually shows it."""
+    counter_evidence: tuple[Line, ...] = ()
+    """What to look for on the other side."""
+    ask: Line
+    """Question to the documenter while it is open."""
+
+
+class ElementUse(Record):
+    """The elements of a rule by role."""
+
+    required: tuple[Slug, ...]
+    """All of these."""
+    one_of: tuple[tuple[Slug, ...], ...] = ()
+    """At least one of each group."""
+    war_crime: tuple[Slug, ...] = ()
+    """Further elements of individual responsibility."""
+    grave_breach: tuple[Slug, ...] = ()
+    """Further elements of a grave breach."""
+    recorded: tuple[Slug, ...] = ()
+    """Recorded, not required."""
+
+
+class CounterClaim(Record):
+    """A specific answer of a party that must not stay unanswered."""
+
+    title: Line
+    """What the party says."""
+    when: Condition
+    """Satisfied by a claim that says it."""
+
+
+class ConflictType(Enum):
+    """In which kind of conflict a rule applies."""
+
+    INTERNATIONAL = "international"
+    NON_INTERNATIONAL = "non-international"
+    BOTH = "both"
+
+
+class Rule(Record):
+    """One rule of humanitarian law."""
+
+    title: Line
+    """Neutral title."""
+    conflict_type: ConflictType
+    """Kind of conflict it applies in."""
+    bases: Annotated[tuple[Authority, ...], Field(min_length=1)]
+    """Treaty provisions and customary rules."""
+    related: tuple[Authority, ...] = ()
+    """Provisions that define it as a crime, or help to read it; never cited as binding on a party."""
+    engaged_when: Condition
+    """When a case must look at this rule."""
+    elements: ElementUse
+    """What it asks for."""
+    reads: dict[Slug, Reads] = {}
+    """Where this rule reads an element more narrowly than elements.yaml."""
+    counter_claims: tuple[CounterClaim, ...] = ()
+    """Answers of a party that keep the rule contested until they are dealt with."""
+    note: Line | None = None
+    """How the parts fit together, for the lawyer."""
+
+
+class Criterion(Record):
+    """One file of law/criteria."""
+
+    title: Line
+    """Name of the criterion."""
+    rules: dict[Slug, Rule]
+    """Rules by slug."""
+
+
+class Elements(Record):
+    """elements.yaml: every element, once, for all rules."""
+
+    elements: dict[Slug, Element]
+    """Elements by slug."""

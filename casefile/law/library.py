@@ -1,0 +1,82 @@
+"""The law as shipped: criteria, elements, authorities and treaty rows, read once and checked against each other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from casefile.authorities import Authorities, Instrument
+from casefile.conditions import Condition
+from casefile.law.criteria import Criterion, Element, Elements, Rule
+from casefile.law.treaties import TreatyRow
+from casefile.reading.files import read_document
+from casefile.reading.shape import fit
+from casefile.reading.tables import read_table
+from casefile.record.text import Record
+
+_HERE = Path(__file__).parent
+_Model = TypeVar("_Model", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Everything the assessment reads. Mappings are keyed by slug and sorted by it."""
+
+    criteria: Mapping[str, Criterion]
+    elements: Mapping[str, Element]
+    instruments: Mapping[str, Instrument]
+    treaties: tuple[TreatyRow, ...]
+
+    def rules(self) -> Iterator[tuple[str, str, Rule]]:
+        """Yield criterion slug, rule slug and rule, in order."""
+        for slug, criterion in self.criteria.items():
+            for rule_slug, rule in criterion.rules.items():
+                yield slug, rule_slug, rule
+
+
+@cache
+def load_law() -> Law:
+    """Return the law as shipped; raises ValueError for data that does not hold together, which is our bug."""
+    criteria = {path.stem: _read(path, Criterion) for path in sorted((_HERE / "criteria").glob("*.yaml"))}
+    law = Law(
+        criteria,
+        _read(_HERE / "elements.yaml", Elements).elements,
+        _read(_HERE.parent / "authorities.yaml", Authorities).instruments,
+        read_table(_HERE / "treaties.csv", TreatyRow),
+    )
+    problems = list(loose_ends(law))
+    if problems:
+        raise ValueError("; ".join(problems))
+    return law
+
+
+def _read(path: Path, model: type[_Model]) -> _Model:
+    record, diagnostics = fit(model, read_document(path), path.name)
+    if record is None:
+        raise ValueError("; ".join(f"{one.place.address} {one.place.route}: {one.message}" for one in diagnostics))
+    return record
+
+
+def loose_ends(law: Law) -> Iterator[str]:
+    """Yield every name in the law's data that leads nowhere."""
+    for _, slug, rule in law.rules():
+        uses = rule.elements
+        named = {*uses.required, *uses.war_crime, *uses.grave_breach, *uses.recorded, *rule.reads}
+        named.update(*uses.one_of)
+        yield from (f"{slug}: no element {element}" for element in sorted(named - set(law.elements)))
+        cited = {authority.instrument for authority in (*rule.bases, *rule.related)}
+        yield from (f"{slug}: no instrument {one}" for one in sorted(cited - set(law.instruments)))
+    for row in law.treaties:
+        if row.instrument not in law.instruments:
+            yield f"treaties.csv: no instrument {row.instrument}"
+
+
+def facts_asked(condition: Condition | None) -> Iterator[str]:
+    """Yield every fact path a condition asks for."""
+    if condition is None:
+        return
+    if condition.fact:
+        yield condition.fact
+    for part in (*(condition.all or ()), *(condition.any or ()), condition.not_):
+        yield from facts_asked(part)

@@ -1,0 +1,33 @@
+"""Matching: which exhibits, incidents and claims belong together.
+
+First line of it: the links the record itself states. Proposals from time, place and words come beside it; none is
+ever applied by itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casefile.record.case import Case, ClaimRef
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The claims that cite each exhibit, in the case's reading order; an exhibit nobody cites has none."""
+
+    citing: Mapping[str, tuple[ClaimRef, ...]]
+
+    def unused(self) -> list[str]:
+        """Return the exhibits that no claim cites."""
+        return [exhibit for exhibit, refs in self.citing.items() if not refs]
+
+
+def link(case: Case) -> Links:
+    """Return the links of a case; a claim that cites an exhibit twice is listed once."""
+    citing: dict[str, dict[str, ClaimRef]] = {exhibit: {} for exhibit in case.exhibits}
+    for incident in case.in_order():
+        for claim in incident.claims:
+            ref = ClaimRef(incident.id, claim)
+            for source in claim.sources:
+                if source.exhibit in citing:
+                    citing[source.exhibit][str(ref)] = ref
+    return Links({exhibit: tuple(refs.values()) for exhibit, refs in citing.items()})

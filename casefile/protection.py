@@ -1,0 +1,64 @@
+"""Protection: what may leave, for whom. Whatever is printed is made from the result of `edition`.
+
+An edition is an allow-list: a field that nobody listed does not leave. Persons are written by one function.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from casefile.record.case import Case
+from casefile.record.header import Header, People, Person
+from casefile.record.incidents import Incident
+
+
+class Edition(Enum):
+    """For whom a document is made."""
+
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The case as one edition may show it, and what was withheld from it."""
+
+    edition: Edition
+    case: Case
+    withheld: tuple[str, ...]
+    """What was left out and why, in words that give nothing away."""
+
+
+_INCIDENT = ("id", "title", "kind", "scope", "part_of", "when", "where", "claims", "open")
+_PERSON = {Edition.INTERNAL: ("role", "office")}
+
+
+def edition(case: Case, wanted: Edition) -> Edited:
+    """Return the case as an edition shows it."""
+    people = {code: _person(person, wanted) for code, person in case.header.people.people.items()}
+    incidents = {id_: _kept(incident) for id_, incident in case.incidents.items()}
+    notes = sum(incident.note is not None for incident in case.incidents.values())
+    names = sum(person.name is not None and not person.role.may_be_named()
+                for person in case.header.people.people.values())  # fmt: skip
+    withheld = (("notes", notes), ("names", names))
+    header = Header(case.header.case, People(people=people))
+    return Edited(
+        wanted,
+        Case(header, incidents, case.exhibits, case.assessments),
+        tuple(f"{kind}:{number}" for kind, number in withheld if number),
+    )
+
+
+def _kept(incident: Incident) -> Incident:
+    return Incident.model_construct(**{name: getattr(incident, name) for name in _INCIDENT}, note=None)
+
+
+def _person(person: Person, wanted: Edition) -> Person:
+    fields = _PERSON[wanted] + (("name",) if person.role.may_be_named() else ())
+    return Person(**{name: getattr(person, name) for name in fields})
+
+
+def written(code: str, header: Header) -> str:
+    """Return how a person is written in every document: officials and authors by name, all others by code."""
+    person = header.people.people.get(code)
+    if person and person.name and person.role.may_be_named():
+        return f"{person.name} ({person.office})" if person.office else person.name
+    return f"person {code}"

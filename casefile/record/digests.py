@@ -1,0 +1,85 @@
+"""Digests: the little of a record that checks across records need, small enough to keep for a whole archive."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefile.record.dates import EdtfDate
+from casefile.record.exhibits import Exhibit
+from casefile.record.incidents import Incident
+from casefile.record.reviews import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of another record, and the route to it."""
+
+    kind: str
+    """`incident`, `exhibit`, `claim`, `actor`, `origin`, `place` or `person`."""
+    id: str
+    route: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What stays of a record once its file is closed."""
+
+    address: str
+    kind: str
+    id: str | None
+    references: tuple[Reference, ...]
+    date: EdtfDate | None = None
+    part_of: str | None = None
+    claims: tuple[str, ...] = ()
+    broken: bool = False
+    """True if the file could not be read as a record; what refers to it may be right."""
+
+
+def digest_incident(address: str, incident: Incident) -> Digest:
+    """Return the digest of an incident."""
+    return Digest(
+        address,
+        "incident",
+        incident.id,
+        tuple(_mentions(incident)),
+        incident.when.date if incident.when else None,
+        incident.part_of,
+        tuple(claim.id for claim in incident.claims),
+    )
+
+
+def _mentions(incident: Incident) -> Iterator[Reference]:
+    if incident.part_of:
+        yield Reference("incident", incident.part_of, ("part_of",))
+    if incident.where and incident.where.place:
+        yield Reference("place", incident.where.place, ("where", "place"))
+    for i, claim in enumerate(incident.claims):
+        for j, covered in enumerate(claim.covers):
+            yield Reference("incident", covered, ("claims", i, "covers", j))
+        for j, attribution in enumerate(claim.attribution):
+            yield Reference("actor", attribution.actor, ("claims", i, "attribution", j, "actor"))
+        for j, source in enumerate(claim.sources):
+            at = ("claims", i, "sources", j)
+            yield Reference("exhibit", source.exhibit, (*at, "exhibit"))
+            for k, origin in enumerate(source.by):
+                yield Reference("origin", origin, (*at, "by", k))
+            if source.speaker:
+                yield Reference("person", source.speaker, (*at, "speaker"))
+
+
+def digest_exhibit(address: str, exhibit: Exhibit) -> Digest:
+    """Return the digest of an exhibit."""
+    mentions = [Reference("origin", author, ("authors", i)) for i, author in enumerate(exhibit.authors)]
+    if exhibit.speaker:
+        mentions.append(Reference("person", exhibit.speaker, ("speaker",)))
+    return Digest(address, "exhibit", exhibit.id, tuple(mentions), exhibit.date)
+
+
+def digest_review(address: str, review: Review) -> Digest:
+    """Return the digest of a review file."""
+    mentions: list[Reference] = []
+    for i, assessment in enumerate(review.assessments):
+        mentions.append(Reference("incident", assessment.incident, ("assessments", i, "incident")))
+        for j, claim in enumerate(assessment.relies_on):
+            route = ("assessments", i, "relies_on", j)
+            mentions.append(Reference("claim", f"{assessment.incident}/{claim}", route))
+    return Digest(address, "review", None, tuple(mentions))

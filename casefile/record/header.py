@@ -1,0 +1,186 @@
+"""The header of a case: case.yaml and people.yaml, what every record may refer to."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field
+
+from casefile.record.dates import EdtfDate
+from casefile.record.exhibits import Grade
+from casefile.record.text import Line, Record, Slug
+
+
+class ActorKind(Enum):
+    """What an actor is; none implies recognition."""
+
+    STATE = "state"
+    STATE_ORGAN = "state organ"
+    DE_FACTO_AUTHORITY = "de facto authority"
+    FORCE = "force"
+    ARMED_GROUP = "armed group"
+    UNSPLIT = "unsplit side"
+
+
+class Actor(Record):
+    """A party, an authority or a force."""
+
+    name: Line
+    """Neutral label used in documents."""
+    kind: ActorKind
+    """What it is."""
+    of: Slug | None = None
+    """Actor it belongs to."""
+    state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 code of a State."""
+
+
+class Body(Record):
+    """An organisation, an office or a medium whose knowledge a claim may rest on."""
+
+    name: Line
+    """Name used in documents."""
+    of: Slug | None = None
+    """Actor it speaks for; its word is then a party's word."""
+
+
+class NameForm(Record):
+    """One form of a place's name."""
+
+    name: Line
+    """The name."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")] | None = None
+    """Language, with script where it matters."""
+    used_by: Line | None = None
+    """Who uses it."""
+
+
+class Point(Record):
+    """Coordinates from a gazetteer, never from an incident."""
+
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    """Degrees north, WGS84."""
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    """Degrees east, WGS84."""
+    precision_m: Annotated[int, Field(gt=0)]
+    """Radius of uncertainty, metres."""
+    source: Line
+    """Gazetteer and date."""
+
+
+class Place(Record):
+    """A place with every form of its name, none preferred."""
+
+    names: Annotated[tuple[NameForm, ...], Field(min_length=1)]
+    """Forms of the name; documents print the first one and list the others."""
+    state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    """State whose territory it is in law, where undisputed."""
+    point: Point | None = None
+    """Centre of the place, not a point of impact."""
+
+
+class Period(Record):
+    """How a conflict is classified over a period, on whose authority."""
+
+    during: EdtfDate
+    """The period."""
+    classification: Line
+    """Classification in one sentence, with the views that differ."""
+    authority: Line
+    """Who classifies it so, where, when."""
+
+
+class Conflict(Record):
+    """One armed conflict."""
+
+    name: Line
+    """Neutral name."""
+    parties: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    """Actors whose word is a party's word."""
+    periods: tuple[Period, ...] = ()
+    """Classification by period."""
+
+
+class ReviewThreshold(Record):
+    """The team's triage rule for an element; it is not a standard of proof."""
+
+    origins: Annotated[int, Field(ge=1)] = 2
+    """Separate origins wanted."""
+    reliability: Grade = Grade.B
+    """Reliability that at least one exhibit must have."""
+
+
+class CaseFile(Record):
+    """case.yaml."""
+
+    title: Line
+    """Title of the case."""
+    reference: Line
+    """The team's own reference."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
+    """Language of the documents."""
+    conflicts: dict[Slug, Conflict]
+    """Armed conflicts."""
+    review_threshold: ReviewThreshold = ReviewThreshold()
+    """When an element needs no further search before review."""
+    actors: dict[Slug, Actor]
+    """Parties, authorities, forces."""
+    bodies: dict[Slug, Body] = {}
+    """Organisations, offices, media."""
+    places: dict[Slug, Place] = {}
+    """Places."""
+
+
+class Role(Enum):
+    """Why a person is in the case."""
+
+    OFFICIAL = "official"  # speaking in office
+    AUTHOR = "author"
+    VICTIM = "victim"
+    WITNESS = "witness"
+    CAPTIVE = "captive"
+    SUSPECT = "suspect"
+    RELATIVE = "relative"
+
+    def may_be_named(self) -> bool:
+        """Return whether a person in this role stands in the case by name; all others are codes."""
+        return self in (Role.OFFICIAL, Role.AUTHOR)
+
+
+class Person(Record):
+    """A person under a code."""
+
+    role: Role
+    """Why the person is in the case."""
+    name: Line | None = None
+    """Name, only of officials speaking in office and of authors."""
+    office: Line | None = None
+    """Office or function, as the sources give it."""
+
+
+class People(Record):
+    """people.yaml."""
+
+    people: dict[Slug, Person] = {}
+    """Persons by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What every record may refer to."""
+
+    case: CaseFile
+    people: People = field(default_factory=People)
+
+    def party_of(self, origin: str) -> str | None:
+        """Return the party to a conflict for which an actor or body speaks, or None if it speaks for none."""
+        parties = {party for conflict in self.case.conflicts.values() for party in conflict.parties}
+        seen: set[str] = set()
+        at: str | None = origin
+        while at and at not in seen:
+            if at in parties:
+                return at
+            seen.add(at)
+            holder = self.case.actors.get(at) or self.case.bodies.get(at)
+            at = holder.of if holder else None
+        return None

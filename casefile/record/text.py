@@ -1,0 +1,38 @@
+"""Values that are written as one piece of text: dates, counts, pinpoints, slugs."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic_core import CoreSchema, core_schema
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A stable id: lower-case letters, digits and single hyphens, never built from a person's name."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+"""A sentence or a short passage; empty text is refused."""
+
+
+class Misfit(ValueError):
+    """Text that is not the value it should be; `kind` names the value, `fix` what to write instead."""
+
+    def __init__(self, kind: str, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.fix = fix
+
+
+class Record(BaseModel):
+    """A frozen part of a record that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def text_schema(parse: Callable[[str], Any], pattern: str) -> CoreSchema:
+    """Return the pydantic schema of a value read from text by `parse` and written back by `str`."""
+    return core_schema.no_info_after_validator_function(
+        parse,
+        core_schema.str_schema(max_length=200),
+        serialization=core_schema.to_string_ser_schema(),
+        metadata={"pydantic_js_updates": {"pattern": pattern}},
+    )
