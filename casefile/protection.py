@@ -23,8 +23,8 @@ class Edited:
 
     edition: Edition
     case: Case
-    withheld: tuple[str, ...]
-    """What was left out and why, in words that give nothing away."""
+    withheld: tuple[tuple[str, int], ...]
+    """What was left out, as kind and number, which give nothing away."""
 
 
 _INCIDENT = ("id", "title", "kind", "scope", "part_of", "when", "where", "claims", "open")
@@ -43,7 +43,7 @@ def edition(case: Case, wanted: Edition) -> Edited:
     return Edited(
         wanted,
         Case(header, incidents, case.exhibits, case.assessments),
-        tuple(f"{kind}:{number}" for kind, number in withheld if number),
+        tuple((kind, number) for kind, number in withheld if number),
     )
 
 

@@ -1,0 +1,113 @@
+"""The working paper: rule by rule and element by element, how the file stands. Internal and privileged."""
+
+from collections.abc import Iterator, Mapping
+
+from casefile.dossier.blocks import Block, Cell, Heading, PageBreak, Paragraph, Run, Style, Table, Text
+from casefile.dossier.compose import Plan, cover
+from casefile.dossier.words import listed, name_of, opened, runs_of
+from casefile.law.library import Law
+from casefile.law.states import ElementReading, RuleReading, Weight
+from casefile.record.claims import Bearing
+from casefile.record.incidents import Incident
+from casefile.record.outcome import Outcome
+
+
+def working_paper(plan: Plan, law: Law, readings: Mapping[str, list[RuleReading]]) -> Iterator[Block]:
+    """Yield the blocks of the working paper; `readings` are those of `assess`, by incident."""
+    texts = plan.texts
+    yield from cover(plan, texts("titles", "working-paper"))
+    yield Paragraph((Text(texts("titles", "privileged")),), Style.PRIVILEGED)
+    yield PageBreak()
+    yield Heading(1, texts("sections", "matrix"), "matrix")
+    yield Paragraph((Text(texts("matrix", "intro")),))
+    for incident in plan.case.in_order():
+        yield from _incident(plan, law, incident, readings[incident.id])
+
+
+def _incident(plan: Plan, law: Law, incident: Incident, readings: list[RuleReading]) -> Iterator[Block]:
+    texts = plan.texts
+    yield Heading(2, incident.title, f"matrix.{incident.id}")
+    if not readings:
+        yield Paragraph((Text(texts("matrix", "none")),))
+    for reading in readings:
+        state = texts("states", reading.state.value)
+        yield Heading(3, texts("matrix", "rule", title=reading.rule.title, state=state))
+        yield from _applicable_law(plan, law, reading)
+        yield _matrix(plan, reading)
+        for title, ref in reading.counter_claims:
+            words = texts("matrix", "counter", title=title, paragraph=plan.number(ref))
+            yield Paragraph((Text(words),), Style.SMALL)
+        yield from _gaps(plan, reading)
+
+
+def _applicable_law(plan: Plan, law: Law, reading: RuleReading) -> Iterator[Block]:
+    """Yield, for each actor named, the bases that bound it that day; what did not bind is named as that."""
+    texts = plan.texts
+    actors = dict.fromkeys(one.actor for one in reading.applicable_law)
+    for actor in actors:
+        by_outcome = {
+            outcome: "; ".join(one.authority.cite(law.instruments) for one in reading.applicable_law
+                               if one.actor == actor and one.bound is outcome)
+            for outcome in Outcome
+        }  # fmt: skip
+        named = opened(name_of(actor, plan.case.header))
+        key = "basis" if by_outcome[Outcome.YES] else "basis_none"
+        runs: list[Run] = [Text(texts("matrix", key, actor=named, bases=by_outcome[Outcome.YES]))]
+        for outcome, text in ((Outcome.NO, "not_bound"), (Outcome.UNDETERMINED, "undetermined")):
+            if by_outcome[outcome]:
+                runs.append(Text(" " + opened(texts("matrix", text, bases=by_outcome[outcome])) + ".", quiet=True))
+        yield Paragraph(tuple(runs), Style.SMALL)
+
+
+def _matrix(plan: Plan, reading: RuleReading) -> Table:
+    texts = plan.texts
+    rows = []
+    for element in reading.elements:
+        state: list[Run] = [Text(texts("states", element.state.value), strong=True)]
+        if element.origins:
+            passes = texts("matrix", "passes") if element.passes_review_threshold else ""
+            key = "origin_one" if element.origins == 1 else "origins"
+            state.append(Text(", " + texts("matrix", key, origins=element.origins, passes=passes)))
+        elif not element.element.nature.is_computed() and element.assessment is None:
+            state.append(Text(", " + texts("matrix", "waits")))
+        role = texts("matrix", "roles", _role(reading, element.slug))
+        proposition: Cell = (Text(element.element.proposition), Text(f" {opened(role)}.", quiet=True))
+        sides = (_voices(plan, element, Bearing.FOR), _voices(plan, element, Bearing.AGAINST))
+        rows.append((proposition, tuple(state), *sides))
+    return Table(tuple(texts.items("matrix", "columns")), tuple(rows), (38, 18, 22, 22), first_is_header=True)
+
+
+def _role(reading: RuleReading, slug: str) -> str:
+    uses = reading.rule.elements
+    if slug in uses.required:
+        return "required"
+    if any(slug in group for group in uses.one_of):
+        return "one_of"
+    return "war_crime" if slug in uses.war_crime else "grave_breach" if slug in uses.grave_breach else "recorded"
+
+
+def _voices(plan: Plan, element: ElementReading, bearing: Bearing) -> Cell:
+    """Return who speaks on one side, with the paragraphs; bare denials stand apart, as shown only."""
+    texts, header = plan.texts, plan.case.header
+    runs: list[Run] = []
+    for shown in (False, True):
+        voices = [one for one in element.voices if one.bearing is bearing and (one.weight is Weight.SHOWN) is shown]
+        if not voices:
+            continue
+        names = listed((name_of(one, header) if one not in plan.case.exhibits
+                        else texts("sentences", "author_unknown", number=plan.numbering.exhibits[one])
+                        for voice in voices for one in voice.origin.split("+")), texts)  # fmt: skip
+        text = texts("matrix", "shown", voices=names) if shown else names
+        numbers = runs_of(plan.number(one.ref) for one in voices)
+        runs.append(Text(" " * bool(runs) + f"{opened(text)} ({numbers})"))
+    return tuple(runs)
+
+
+def _gaps(plan: Plan, reading: RuleReading) -> Iterator[Block]:
+    gaps = reading.gaps()
+    if gaps:
+        yield Paragraph((Text(plan.texts("sections", "gaps"), strong=True),), Style.SMALL)
+    for gap in gaps:
+        state = plan.texts("states", gap.state.value)
+        yield Paragraph((Text(plan.texts("matrix", "gap", ask=gap.element.ask, element=state)),), Style.ITEM)
+

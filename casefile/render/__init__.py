@@ -1,0 +1,1 @@
+"""Render: blocks into Word, diagnostics and states into the terminal and into JSON. The only room that writes."""

@@ -1,0 +1,64 @@
+"""The skeleton: our own template with properties, header and footer set, as the parts of a package."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from docx import Document
+from docx.oxml.ns import qn
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The parts of a package by name."""
+
+    parts: dict[str, bytes]
+
+    def split(self, name: str, mark: bytes) -> tuple[bytes, bytes]:
+        """Return a part cut in two before a mark, between which the text goes."""
+        part = self.parts[name]
+        at = part.index(mark)
+        return part[:at], part[at:]
+
+
+def make_skeleton(  # noqa: PLR0913 - what a document's dress is made of
+    title: str, reference: str, marking: str, footer: str, page_of: tuple[str, str], language: str, as_of: date
+) -> Skeleton:
+    """Return the template's parts, dressed; nothing of them depends on the clock or the machine."""
+    document = Document(io.BytesIO(_template()))
+    section = document.sections[0]
+    words = {"MARKING": marking, "LINE": footer, "PAGE": page_of[0], "OF": page_of[1]}
+    for paragraph in (*section.header.paragraphs, *section.footer.paragraphs):
+        for run in paragraph.runs:
+            if run.text in words:
+                run.text = words[run.text]
+    day = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC).replace(tzinfo=None)
+    properties = document.core_properties
+    properties.title, properties.subject, properties.language = title, reference, language
+    properties.author, properties.last_modified_by, properties.comments, properties.keywords = "", "", "", ""
+    properties.created = properties.modified = day
+    properties.revision = 1
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), language)
+    saved = io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as package:
+        return Skeleton({name: package.read(name) for name in package.namelist()})
+
+
+def _template() -> bytes:
+    """Return the template folder as a package; it is kept as text, so that a change to it can be read."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        stack: list[tuple[str, Traversable]] = [("", files("casefile.render.word") / "template")]
+        while stack:
+            prefix, folder = stack.pop()
+            for entry in folder.iterdir():
+                if entry.is_dir():
+                    stack.append((f"{prefix}{entry.name}/", entry))
+                else:
+                    package.writestr(prefix + entry.name, entry.read_bytes())
+    return packed.getvalue()
