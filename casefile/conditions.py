@@ -53,7 +53,11 @@ class Condition(Record):
     def _asks_one_question(self) -> "Condition":
         questions = (self.fact, self.assessment, self.date, self.all, self.any, self.not_)
         if sum(question is not None for question in questions) != 1:
-            raise Misfit("claim", "a condition asks exactly one question", "Keep one of fact, assessment, date, all, any, not.")
+            raise Misfit(
+                "claim",
+                "a condition asks exactly one question",
+                "Keep one of fact, assessment, date, all, any, not.",
+            )
         return self
 
 
@@ -74,6 +78,15 @@ class Trace:
     outcome: Outcome
     parts: "tuple[Trace, ...]" = ()
 
+    def words(self) -> str:
+        """Return what decided the answer, as one line."""
+        if not self.parts:
+            return self.asked
+        if self.asked == "not":
+            return f"not {self.parts[0].words()}"
+        deciding = [part for part in self.parts if part.outcome is self.outcome] or list(self.parts)
+        return " and ".join(part.words() for part in deciding)
+
 
 def evaluate(condition: Condition, given: Given) -> Trace:
     """Answer a condition; what nothing on file answers stays undetermined."""
@@ -93,9 +106,7 @@ def evaluate(condition: Condition, given: Given) -> Trace:
     return _joined("any of", condition.any or (), any_of, given)
 
 
-def _joined(
-    words: str, conditions: tuple[Condition, ...], join: Callable[[Any], Outcome], given: Given
-) -> Trace:
+def _joined(words: str, conditions: tuple[Condition, ...], join: Callable[[Any], Outcome], given: Given) -> Trace:
     parts = tuple(evaluate(one, given) for one in conditions)
     return Trace(words, join(part.outcome for part in parts), parts)
 

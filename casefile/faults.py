@@ -4,9 +4,9 @@ A mistake in a file is a Diagnostic, a value. These are raised, and one boundary
 """
 
 
-class WrongUse(Exception):  # noqa: N818
+class WrongUse(Exception):
     """The command was asked for something that does not exist; exit status 2."""
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The command will not do this, and says why; exit status 1."""

@@ -6,6 +6,7 @@ from casefile.diagnostics import Defect, Diagnostic, Place, Severity, near
 from casefile.record.digests import Digest
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
+from casefile.routes import Route
 
 DANGLING = Defect(
     "ID101", "dangling-reference", Severity.ERROR, "no {kind} has the id `{id}`",
@@ -67,8 +68,11 @@ def dangling_references(digests: Iterable[Digest], header: Header) -> Iterator[D
 
 def _dangling_in_header(header: Header, known: dict[str, set[str]]) -> Iterator[Diagnostic]:
     case = header.case
-    mentions = [(("conflicts", i, "parties", j), party)
-                for i, conflict in case.conflicts.items() for j, party in enumerate(conflict.parties)]  # fmt: skip
+    mentions: list[tuple[Route, str]] = [
+        (("conflicts", i, "parties", j), party)
+        for i, conflict in case.conflicts.items()
+        for j, party in enumerate(conflict.parties)
+    ]
     mentions += [(("actors", i, "of"), actor.of) for i, actor in case.actors.items() if actor.of]
     mentions += [(("bodies", i, "of"), body.of) for i, body in case.bodies.items() if body.of]
     for route, id_ in mentions:

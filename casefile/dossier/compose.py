@@ -172,7 +172,10 @@ def _place(plan: Plan, incident: Incident) -> Cell:
         return (Text(texts("incident", "not_stated")),)
     place = plan.case.header.case.places.get(where.place or "")
     words = texts("incident", "as_sources_say", words=where.words) if where.words else ""
-    return (*(_place_names(place, texts) if place else ()), Text(words.removeprefix("; ") if not place else words))
+    return (
+        *(_place_names(place, texts) if place else ()),
+        Text(words.removeprefix("; ") if not place else words),
+    )
 
 
 def _place_names(place: Place, texts: Texts) -> Cell:
@@ -195,7 +198,11 @@ def _of_whole(plan: Plan, incident: Incident) -> Iterator[Block]:
         paragraphs = runs_of(plan.number(ref) for ref in refs)
         yield Heading(3, texts("incident", "of_whole"))
         words = texts("incident", "whole_refs", paragraphs=paragraphs, whole=whole.title)
-        more = texts("incident", "whole_covers", paragraphs=runs_of(covering)) if covering else texts("incident", "whole_covers_none")
+        more = (
+            texts("incident", "whole_covers", paragraphs=runs_of(covering))
+            if covering
+            else texts("incident", "whole_covers_none")
+        )
         yield _body(f"{words} {more}")
 
 
@@ -215,7 +222,9 @@ def _particulars(plan: Plan, incident: Incident) -> Iterator[Block]:
             cell: Cell = (Text(name, strong=True),)
             rows.append((cell, (Text(value),), paragraph_links(plan, refs)))
     yield Heading(3, texts("incident", "particulars"))
-    yield Table(tuple(texts.items("incident", "particulars_columns")), tuple(rows), (40, 40, 20), first_is_header=True)
+    yield Table(
+        tuple(texts.items("incident", "particulars_columns")), tuple(rows), (40, 40, 20), first_is_header=True
+    )
 
 
 def paragraph_links(plan: Plan, refs: list[ClaimRef]) -> Cell:
@@ -236,7 +245,11 @@ def _figures(plan: Plan, incident: Incident) -> Iterator[Block]:
             for source in claim.sources
             if source.stance.affirms()
             for voice in voices_of(
-                source, case.exhibits[source.exhibit], plan.numbering.exhibits[source.exhibit], case.header, texts
+                source,
+                case.exhibits[source.exhibit],
+                plan.numbering.exhibits[source.exhibit],
+                case.header,
+                texts,
             )
         ]
         for figure in claim.figures:
@@ -277,4 +290,3 @@ def _withheld(plan: Plan) -> Iterator[Block]:
         yield _body(plan.texts("withheld", "none"))
     for kind, number in plan.edited.withheld:
         yield Paragraph((Text(plan.texts("withheld", kind, n=number)),), Style.ITEM)
-

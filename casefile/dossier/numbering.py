@@ -33,7 +33,9 @@ def number(case: Case) -> Numbering:
                 note = notes[ref, group] = len(notes) + 1
                 for source in sources:
                     first_cited.setdefault(source.exhibit, note)
-    exhibits = {id_: place for place, id_ in enumerate(sorted(case.exhibits, key=lambda one: _age(case.exhibits[one])), 1)}
+    exhibits = {
+        id_: place for place, id_ in enumerate(sorted(case.exhibits, key=lambda one: _age(case.exhibits[one])), 1)
+    }
     return Numbering(paragraphs, notes, exhibits, first_cited)
 
 

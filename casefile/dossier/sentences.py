@@ -25,7 +25,10 @@ def claim_runs(ref: ClaimRef, case: Case, numbering: Numbering, texts: Texts) ->
         if group == 0 and ref.claim.nature is not Nature.STATEMENT:
             sentence = texts("sentences", "nature", ref.claim.nature.value, sentence=sentence)
         number = numbering.notes[str(ref), group]
-        runs += [Text(" " * bool(runs) + sentence), Note(number, _note(sources, number, case, numbering, texts))]
+        runs += [
+            Text(" " * bool(runs) + sentence),
+            Note(number, _note(sources, number, case, numbering, texts)),
+        ]
     return tuple(runs)
 
 

@@ -43,7 +43,8 @@ def date_words(edtf: EdtfDate, texts: Texts) -> str:
     """Return an EDTF date in words; what words cannot say exactly keeps its own notation beside them."""
     text = edtf.text
     if text.startswith("["):
-        return texts("dates", "one_of", dates=text.strip("[]").replace(",", ", "))
+        members = [date_words(EdtfDate.parse(one.strip().replace("..", "/")), texts) for one in text[1:-1].split(",")]
+        return members[0] if len(members) == 1 else texts("dates", "one_of", dates=", ".join(members))
     start, slash, end = text.partition("/")
     if not slash:
         return _one(edtf, texts)
@@ -62,12 +63,15 @@ def date_words(edtf: EdtfDate, texts: Texts) -> str:
 
 def _one(edtf: EdtfDate, texts: Texts) -> str:
     plain = edtf.text.rstrip("?~%")
-    if "X" in plain:
-        words = texts("dates", "pattern", date=plain, text=edtf.text)
+    month = f"{texts.items('dates', 'months')[edtf.earliest.month - 1]} {edtf.earliest.year}" if edtf.earliest else ""
+    if plain.endswith("-XX") and "X" not in plain[:-3]:
+        words = texts("dates", "day_unknown", month=month)
+    elif "X" in plain and edtf.earliest and edtf.latest:
+        words = texts("dates", "between", first=day(edtf.earliest, texts), last=day(edtf.latest, texts))
     elif edtf.earliest is not None and edtf.earliest == edtf.latest:
         words = day(edtf.earliest, texts)
     elif edtf.earliest is not None and "-" in plain:
-        words = f"{texts.items('dates', 'months')[edtf.earliest.month - 1]} {edtf.earliest.year}"
+        words = month
     else:
         words = plain
     if edtf.text.endswith(("~", "%")):

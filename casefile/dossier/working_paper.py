@@ -110,4 +110,3 @@ def _gaps(plan: Plan, reading: RuleReading) -> Iterator[Block]:
     for gap in gaps:
         state = plan.texts("states", gap.state.value)
         yield Paragraph((Text(plan.texts("matrix", "gap", ask=gap.element.ask, element=state)),), Style.ITEM)
-

@@ -35,7 +35,9 @@ def applied(law: Law, rule: Rule, actor: str, on: EdtfDate | None, header: Heade
             own = bound(law.treaties, state, authority.instrument, on)
             outcome, reason = own.outcome, "treaty"
             if outcome is Outcome.YES and law.instruments[authority.instrument].only_between_parties:
-                others = [bound(law.treaties, one, authority.instrument, on).outcome for one in _adversaries(state, header)]
+                others = [
+                    bound(law.treaties, one, authority.instrument, on).outcome for one in _adversaries(state, header)
+                ]
                 if Outcome.YES not in others:
                     outcome = Outcome.NO if set(others) == {Outcome.NO} else Outcome.UNDETERMINED
                     reason = "adversary-not-bound"
@@ -49,7 +51,11 @@ def _state_of(actor: str, header: Header) -> str | None:
     while at and at not in seen:
         seen.add(at)
         holder = header.case.actors.get(at)
-        if holder is None or holder.kind in (ActorKind.DE_FACTO_AUTHORITY, ActorKind.ARMED_GROUP, ActorKind.UNSPLIT):
+        if holder is None or holder.kind in (
+            ActorKind.DE_FACTO_AUTHORITY,
+            ActorKind.ARMED_GROUP,
+            ActorKind.UNSPLIT,
+        ):
             return None
         if holder.state:
             return holder.state

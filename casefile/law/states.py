@@ -1,7 +1,7 @@
 """States: what the file supports, contests or leaves open, element by element and rule by rule.
 
-    Adding a claim never changes an element it does not bear on; the order of files, claims and sources changes
-    nothing; no state is a finding, and none is a score.
+Adding a claim never changes an element it does not bear on; the order of files, claims and sources changes
+nothing; no state is a finding, and none is a score.
 """
 
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from casefile.conditions import Condition, Given, Trace, evaluate
-from casefile.law.criteria import Element, Nature, Reads, Rule
-from casefile.law.library import Law
 from casefile.law.applicable import AppliedBasis, applied
+from casefile.law.criteria import Element, Reads, Rule
+from casefile.law.library import Law
 from casefile.record.case import Case, ClaimRef
 from casefile.record.claims import Bearing
 from casefile.record.claims import Nature as ClaimNature
@@ -112,7 +112,10 @@ class RuleReading:
 
     def gaps(self) -> list[ElementReading]:
         """Return the needed elements that the file does not yet support, in the rule's order."""
-        needed = {*self.rule.elements.required, *(slug for group in self.rule.elements.one_of for slug in group)}
+        needed = {
+            *self.rule.elements.required,
+            *(slug for group in self.rule.elements.one_of for slug in group),
+        }
         if self.layer is Layer.WAR_CRIME:
             needed |= set(self.rule.elements.war_crime)
         return [one for one in self.elements if one.slug in needed and one.state is not ElementState.SUPPORTED]
@@ -123,7 +126,7 @@ def assess(case: Case, law: Law, incident: Incident) -> list[RuleReading]:
     if incident.scope is not Scope.IHL:
         return []
     refs = case.counting(incident)
-    readings = []
+    readings: list[RuleReading] = []
     for criterion, slug, rule in law.rules():
         engaged = _engagement(rule, refs, incident)
         if engaged.outcome is Outcome.YES:
@@ -145,7 +148,14 @@ def _statements(refs: list[ClaimRef]) -> Iterator[ClaimRef]:
 
 
 def _read_rule(  # noqa: PLR0913 - the parts of one reading
-    case: Case, law: Law, incident: Incident, refs: list[ClaimRef], criterion: str, slug: str, rule: Rule, engaged: Trace
+    case: Case,
+    law: Law,
+    incident: Incident,
+    refs: list[ClaimRef],
+    criterion: str,
+    slug: str,
+    rule: Rule,
+    engaged: Trace,
 ) -> Iterator[RuleReading]:
     uses = rule.elements
     order = dict.fromkeys((*uses.required, *(one for group in uses.one_of for one in group),
@@ -162,7 +172,16 @@ def _read_rule(  # noqa: PLR0913 - the parts of one reading
             needed += [elements[one] for one in uses.war_crime]
         state = rule_state(needed, unanswered=bool(counter))
         yield RuleReading(
-            incident.id, criterion, slug, rule, layer, state, engaged, tuple(elements.values()), counter, basis
+            incident.id,
+            criterion,
+            slug,
+            rule,
+            layer,
+            state,
+            engaged,
+            tuple(elements.values()),
+            counter,
+            basis,
         )
 
 
@@ -212,7 +231,9 @@ def read_element(  # noqa: PLR0913 - the parts of one reading
         return ElementReading(slug, element, fact_state(voices), voices, origins, reached)
     assessment = next((one for one in case.assessments if one.incident == incident.id and one.element == slug), None)
     holds = assessment.holds if assessment else Answer.UNKNOWN
-    state = {Answer.YES: ElementState.SUPPORTED, Answer.NO: ElementState.CONTRADICTED}.get(holds, ElementState.UNADDRESSED)
+    state = {Answer.YES: ElementState.SUPPORTED, Answer.NO: ElementState.CONTRADICTED}.get(
+        holds, ElementState.UNADDRESSED
+    )
     return ElementReading(slug, element, state, voices, 0, holds is Answer.YES, assessment)
 
 
@@ -296,5 +317,3 @@ def _weigh(
     if source.hedge.leaves_open() or nobody_named or interested:
         return bearing, Weight.ALLEGES
     return bearing, Weight.SUPPORTS
-
-

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from casefile.routes import Route
 
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """All a file can say: text, nothing, lists and mappings. The model decides what a text is."""
 
 Mark = tuple[int, int]
@@ -61,10 +61,10 @@ class Document:
 
 def _child(spot: Spot, step: str | int) -> Spot | None:
     match spot.children:
-        case dict() as keys if isinstance(step, str):
-            return keys.get(step)
-        case list() as items if isinstance(step, int) and step < len(items):
-            return items[step]
+        case dict():
+            return spot.children.get(step) if isinstance(step, str) else None
+        case list():
+            return spot.children[step] if isinstance(step, int) and step < len(spot.children) else None
         case _:
             return None
 

@@ -10,6 +10,11 @@ from casefile.faults import WrongUse
 from casefile.reading.document import Document, Trouble
 from casefile.reading.json_text import read_json
 from casefile.reading.yaml_text import read_yaml
+from casefile.record.exhibits import Exhibit
+from casefile.record.header import CaseFile, People
+from casefile.record.incidents import Incident
+from casefile.record.reviews import Review
+from casefile.record.text import Record
 
 MAX_BYTES = 8 * 1024 * 1024
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -25,6 +30,15 @@ class FileKind(Enum):
     REVIEW = "review"
 
 
+MODELS: dict[FileKind, type[Record]] = {
+    FileKind.CASE: CaseFile,
+    FileKind.PEOPLE: People,
+    FileKind.INCIDENT: Incident,
+    FileKind.EXHIBIT: Exhibit,
+    FileKind.REVIEW: Review,
+}
+
+
 def walk(folder: Path) -> Iterator[tuple[FileKind, str]]:
     """Yield kind and address of every record file of a case, in the order of their addresses.
 
@@ -33,7 +47,11 @@ def walk(folder: Path) -> Iterator[tuple[FileKind, str]]:
     yield FileKind.CASE, "case.yaml"
     if (folder / "people.yaml").is_file():
         yield FileKind.PEOPLE, "people.yaml"
-    for room, kind in (("exhibits", FileKind.EXHIBIT), ("incidents", FileKind.INCIDENT), ("review", FileKind.REVIEW)):
+    for room, kind in (
+        ("exhibits", FileKind.EXHIBIT),
+        ("incidents", FileKind.INCIDENT),
+        ("review", FileKind.REVIEW),
+    ):
         for address in _under(folder, room):
             if kind is not FileKind.EXHIBIT or address.rpartition("/")[2] == "exhibit.yaml":
                 yield kind, address

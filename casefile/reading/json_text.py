@@ -4,16 +4,17 @@ Numbers stay the text they were written as; true and false are text, and the mod
 """
 
 import re
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError, JSONDecoder
 
 from casefile.reading.document import CONTROL, MAX_DEPTH, MAX_NODES, Document, Mark, Spot, Trouble, Value
 from casefile.routes import Route
 
 _SPACE = re.compile(r"[ \t\r\n]*")
+_STRINGS = JSONDecoder()  # used for strings only: their escapes are the one part of JSON that is not plain
 _WORD = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):
     """The text cannot be followed any further."""
 
     def __init__(self, name: str, at: int, word: str = "") -> None:
@@ -73,7 +74,8 @@ class _Reader:
     def string(self) -> str:
         """Take a string, whose opening quote has been taken."""
         try:
-            word, self.at = scanstring(self.text, self.at, True)  # noqa: FBT003
+            word: str
+            word, self.at = _STRINGS.raw_decode(self.text, self.at - 1)
         except JSONDecodeError as error:
             raise _Stop("not-json", error.pos, error.msg) from None
         return word

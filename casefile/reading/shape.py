@@ -155,7 +155,11 @@ def fit(model: type[Model], document: Document, address: str) -> tuple[Model | N
         record = model.model_validate(document.value)
     except ValidationError as error:
         broken = [trouble.route for trouble in document.troubles]
-        for details in error.errors(include_url=False):
+        errors = error.errors(include_url=False)
+        inner = {details["loc"][:depth] for details in errors for depth in range(len(details["loc"]))}
+        for details in errors:
+            if details["type"] == "too_short" and details["loc"] in inner:
+                continue  # pydantic counts the members it refused; each is reported at its own place
             route = trodden(document, details["loc"])
             if not any(route[: len(cause)] == cause for cause in broken):
                 found.append(_model_diagnostic(model, details, Place(address, route)))
@@ -220,14 +224,14 @@ def _keys_beside(model: type[BaseModel], loc: tuple[str | int, ...]) -> Iterator
         yield from option.model_fields
 
 
-def _member(annotation: Any, step: str | int) -> Any:  # noqa: ANN401
+def _member(annotation: Any, step: str | int) -> Any:
     for option in _models(annotation):
         if isinstance(step, str) and step in option.model_fields:
             return option.model_fields[step].annotation
     return annotation
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for part in getattr(annotation, "__args__", ()):

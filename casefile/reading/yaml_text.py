@@ -4,10 +4,12 @@ Every plain scalar is text, so that NO stays NO and 14:05 stays 14:05. Refused w
 twice, anchors and aliases, tags, a second document, more depth or size than a case file can need.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import yaml
 from yaml.events import (
     AliasEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -22,7 +24,7 @@ from casefile.routes import Route
 _NOTHING = frozenset(("", "~", "null"))
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):
     """The text cannot be followed any further."""
 
     def __init__(self, trouble: Trouble) -> None:
@@ -60,7 +62,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.parser = yaml.CSafeLoader(text)
-        self.get = self.parser.get_event
+        self.get: Callable[[], Any] = self.parser.get_event
         self.result = Document()
         self.nodes = 0
 
@@ -76,7 +78,7 @@ class _Reader:
         if type(extra) is not StreamEndEvent:
             raise _Stop(Trouble("second-document", _mark(extra), ()))
 
-    def node(self, event: Event, route: Route, depth: int) -> tuple[Value, Spot]:
+    def node(self, event: Any, route: Route, depth: int) -> tuple[Value, Spot]:
         """Read one value and its position."""
         self.nodes += 1
         kind = type(event)
@@ -126,5 +128,5 @@ class _Reader:
         return values, Spot(mark, None, spots)
 
 
-def _mark(event: Event) -> Mark:
+def _mark(event: Any) -> Mark:
     return event.start_mark.line, event.start_mark.column

@@ -85,7 +85,11 @@ class EdtfDate:
 
 
 def _misfit(text: str, reason: str, fix: str = "") -> Misfit:
-    return Misfit("date", f"`{text}` {reason}", fix or "Write 2020-10-27, 2020-10, 2020, 2020-10-27/2020-10-28 or 2020-10-27~.")
+    return Misfit(
+        "date",
+        f"`{text}` {reason}",
+        fix or "Write 2020-10-27, 2020-10, 2020, 2020-10-27/2020-10-28 or 2020-10-27~.",
+    )
 
 
 def _parse_one(part: str, text: str) -> EdtfDate:

@@ -36,7 +36,10 @@ class Pinpoint:
             fix = "Write page 7, para 21, lines 3-5, note 2 or minute 3:10."
             raise Misfit("pinpoint", f"`{text}` does not say where in the document to look", fix)
         unit, first, first_seconds, last, last_seconds = match.groups()
-        start, end = _point(unit, first, first_seconds), _point(unit, last or first, last_seconds or first_seconds)
+        start, end = (
+            _point(unit, first, first_seconds),
+            _point(unit, last or first, last_seconds or first_seconds),
+        )
         if start > end:
             raise Misfit("pinpoint", f"`{text}` ends before it begins", "Write the lower number first.")
         return cls(match[0], unit, start, end)

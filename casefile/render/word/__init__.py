@@ -7,36 +7,23 @@ because its calls grow quadratically and ours must not.
 import shutil
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 
 from casefile.dossier.blocks import Block
 from casefile.render.word.body import Body
-from casefile.render.word.skeleton import Skeleton, make_skeleton
+from casefile.render.word.skeleton import Dress, Skeleton, make_skeleton
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _SPOOL = 8 * 1024 * 1024
+__all__ = ["Dress", "write_docx"]
+
 _BODY, _NOTES = "word/document.xml", "word/footnotes.xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """What stands around the text: properties, header and footer."""
-
-    title: str
-    reference: str
-    marking: str
-    footer: str
-    page_of: tuple[str, str]
-    language: str
-    as_of: date
 
 
 def write_docx(out: BinaryIO, blocks: Iterable[Block], dress: Dress) -> None:
     """Write the blocks as a DOCX; the same blocks and dress give the same bytes, in memory that does not grow."""
-    skeleton = make_skeleton(dress.title, dress.reference, dress.marking, dress.footer, dress.page_of, dress.language, dress.as_of)
+    skeleton = make_skeleton(dress)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
         for name in sorted(skeleton.parts, key=lambda one: (one != "[Content_Types].xml", one)):
             if name not in (_BODY, _NOTES):
@@ -46,16 +33,18 @@ def write_docx(out: BinaryIO, blocks: Iterable[Block], dress: Dress) -> None:
             _write_body(package, blocks, skeleton, notes)
             notes.seek(0)
             before, after = skeleton.split(_NOTES, b"</w:footnotes>")
-            with package.open(_member(_NOTES), "w", force_zip64=True) as stream:
+            with package.open(_member(_NOTES), "w") as stream:
                 stream.write(before)
                 shutil.copyfileobj(notes, stream)
                 stream.write(after)
 
 
-def _write_body(package: zipfile.ZipFile, blocks: Iterable[Block], skeleton: Skeleton, notes: SpooledTemporaryFile[bytes]) -> None:
+def _write_body(
+    package: zipfile.ZipFile, blocks: Iterable[Block], skeleton: Skeleton, notes: SpooledTemporaryFile[bytes]
+) -> None:
     before, after = skeleton.split(_BODY, b"<w:sectPr")
     body = Body(note=lambda xml: notes.write(xml.encode()))
-    with package.open(_member(_BODY), "w", force_zip64=True) as stream:
+    with package.open(_member(_BODY), "w") as stream:
         stream.write(before)
         for block in blocks:
             stream.write(body.xml(block).encode())

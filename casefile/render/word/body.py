@@ -4,9 +4,22 @@ import re
 from collections.abc import Callable
 from typing import assert_never
 
-from casefile.dossier.blocks import Block, Cell, Heading, Link, Note, PageBreak, Paragraph, Run, Style, Table, Text
+from casefile.dossier.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Link,
+    Note,
+    PageBreak,
+    Paragraph,
+    Run,
+    Style,
+    Table,
+    Text,
+)
 
 _WIDTH = 9070  # the text width in twentieths of a point: A4 less two margins of 25 mm
+_KEPT_TOGETHER = 8  # rows; a table of at most so many is not broken over two pages
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " ", "\r": " "})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -31,6 +44,7 @@ class Body:
     def __init__(self, note: Callable[[str], object]) -> None:
         self._note = note
         self._bookmarks: dict[str, int] = {}
+        self._on_new_page = False
 
     def xml(self, block: Block) -> str:
         """Return the XML of one block."""
@@ -42,17 +56,20 @@ class Body:
             case Table():
                 return self._table(block)
             case PageBreak():
-                return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+                self._on_new_page = True
+                return ""
             case _:
                 assert_never(block)
 
-    def _paragraph(self, style: str, runs: tuple[Run, ...], anchor: str = "") -> str:
+    def _paragraph(self, style: str, runs: tuple[Run, ...], anchor: str = "", more: str = "") -> str:
         inner = "".join(map(self._run, runs))
+        if self._on_new_page:
+            self._on_new_page, more = False, "<w:pageBreakBefore/>" + more
         if anchor:
             name, number = self._bookmark(anchor)
             start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
             inner = f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>'
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
 
     def _bookmark(self, anchor: str) -> tuple[str, int]:
         """Return name and number of an anchor's bookmark; both follow the order of first mention."""
@@ -80,25 +97,36 @@ class Body:
     def _table(self, table: Table) -> str:
         widths = [_WIDTH * width // 100 for width in table.widths]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        look = f'<w:tblLook w:val="0000" w:firstRow="{int(bool(table.header))}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        parts = [
+        bits, first = ("0020", 1) if table.header else ("0000", 0)
+        look = (
+            f'<w:tblLook w:val="{bits}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="0" '
+            'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        )
+        head = (
             '<w:tbl><w:tblPr><w:tblStyle w:val="CaseTable"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}</w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
-        ]
+        )
+        parts = [head]
         if table.header:
             cells = "".join(
-                self._cell(((Text(text)),), width, "TableHead") for text, width in zip(table.header, widths, strict=True)
+                self._cell((Text(text),), width, "TableHead")
+                for text, width in zip(table.header, widths, strict=True)
             )
             parts.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
-        for row in table.rows:
-            cells = "".join(self._cell(cell, width, "TableText") for cell, width in zip(row, widths, strict=True))
+        together = len(table.rows) <= _KEPT_TOGETHER
+        for place, row in enumerate(table.rows, 1):
+            keep = "<w:keepNext/>" if together and place < len(table.rows) else ""
+            cells = "".join(
+                self._cell(cell, width, "TableText", keep) for cell, width in zip(row, widths, strict=True)
+            )
             parts.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
         parts.append("</w:tbl>")
         return "".join(parts)
 
-    def _cell(self, cell: Cell, width: int, style: str) -> str:
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._paragraph(style, cell)}</w:tc>'
+    def _cell(self, cell: Cell, width: int, style: str, more: str = "") -> str:
+        inner = self._paragraph(style, cell, more=more)
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
 
 
 def _text(text: str, style: str = "", language: str = "") -> str:

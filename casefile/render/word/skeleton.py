@@ -3,12 +3,26 @@
 import io
 import zipfile
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from docx import Document
 from docx.oxml.ns import qn
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What stands around the text: properties, header and footer."""
+
+    title: str
+    reference: str
+    marking: str
+    footer: str
+    page_of: tuple[str, str]
+    """The words before the page and between page and total."""
+    language: str
+    as_of: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +38,23 @@ class Skeleton:
         return part[:at], part[at:]
 
 
-def make_skeleton(  # noqa: PLR0913 - what a document's dress is made of
-    title: str, reference: str, marking: str, footer: str, page_of: tuple[str, str], language: str, as_of: date
-) -> Skeleton:
+def make_skeleton(dress: Dress) -> Skeleton:
     """Return the template's parts, dressed; nothing of them depends on the clock or the machine."""
     document = Document(io.BytesIO(_template()))
     section = document.sections[0]
-    words = {"MARKING": marking, "LINE": footer, "PAGE": page_of[0], "OF": page_of[1]}
+    words = {"MARKING": dress.marking, "LINE": dress.footer, "PAGE": dress.page_of[0], "OF": dress.page_of[1]}
     for paragraph in (*section.header.paragraphs, *section.footer.paragraphs):
         for run in paragraph.runs:
             if run.text in words:
                 run.text = words[run.text]
-    day = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC).replace(tzinfo=None)
+    day = datetime(dress.as_of.year, dress.as_of.month, dress.as_of.day)  # noqa: DTZ001 - python-docx wants it bare
     properties = document.core_properties
-    properties.title, properties.subject, properties.language = title, reference, language
+    properties.title, properties.subject, properties.language = dress.title, dress.reference, dress.language
     properties.author, properties.last_modified_by, properties.comments, properties.keywords = "", "", "", ""
     properties.created = properties.modified = day
     properties.revision = 1
     for lang in document.styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), language)
+        lang.set(qn("w:val"), dress.language)
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as package:

@@ -1,21 +1,15 @@
-"""The pipeline: the stages in their order, over a case folder.
+"""Validation: every file read once, checked by itself, then all of them against each other."""
 
-Per record: `(address, header) -> Reading`, diagnostics and a digest, nothing else is kept. Across records: over
-digests. The records themselves are loaded only by the commands that need them.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from casefile.checks import ACROSS, PER_INCIDENT
 from casefile.diagnostics import Diagnostic, Severity
-from casefile.faults import Refused
-from casefile.reading.files import FileKind, read_document, walk
+from casefile.reading.files import MODELS, FileKind, read_document, walk
 from casefile.reading.positions import locate
 from casefile.reading.shape import fit
-from casefile.record.case import Case
 from casefile.record.digests import Digest, digest_exhibit, digest_incident, digest_review
 from casefile.record.exhibits import Exhibit
 from casefile.record.header import CaseFile, Header, People
@@ -23,13 +17,6 @@ from casefile.record.incidents import Incident
 from casefile.record.reviews import Review
 from casefile.record.text import Record
 
-MODELS: dict[FileKind, type[Record]] = {
-    FileKind.CASE: CaseFile,
-    FileKind.PEOPLE: People,
-    FileKind.INCIDENT: Incident,
-    FileKind.EXHIBIT: Exhibit,
-    FileKind.REVIEW: Review,
-}
 _Model = TypeVar("_Model", bound=Record)
 
 
@@ -102,33 +89,3 @@ def validate(folder: Path, on_file: Callable[[str], None] = lambda _address: Non
     if header:
         found += [one for check in ACROSS for one in check(digests, header)]
     return Validation(files, tuple(locate(folder, found)))
-
-
-def load_case(folder: Path) -> Case:
-    """Return the whole case; refused while a file of it has errors, because what is left out would go unsaid."""
-    validation = validate(folder)
-    errors = validation.count(Severity.ERROR)
-    if errors:
-        first = next(one for one in validation.diagnostics if one.defect.severity is Severity.ERROR)
-        message = (
-            f"{errors} error{'s' if errors > 1 else ''} in the case, the first in {first.place.address}, line "
-            f"{first.place.line}: {first.message}. Run `casefile validate`, mend them, and try again."
-        )
-        raise Refused(message)
-    header, _ = read_header(folder)
-    incidents = {one.id: one for one in _records(folder, FileKind.INCIDENT, Incident)}
-    exhibits = {one.id: one for one in _records(folder, FileKind.EXHIBIT, Exhibit)}
-    reviews = _records(folder, FileKind.REVIEW, Review)
-    if header is None:  # validate has said why
-        message = "case.yaml cannot be read."
-        raise Refused(message)
-    assessments = tuple(one for review in reviews for one in review.assessments)
-    return Case(header, dict(sorted(incidents.items())), dict(sorted(exhibits.items())), assessments)
-
-
-def _records(folder: Path, kind: FileKind, model: type[_Model]) -> Iterator[_Model]:
-    for found, address in walk(folder):
-        if found is kind:
-            record, _ = load(folder, address, model)
-            if record is not None:
-                yield record

@@ -1,0 +1,49 @@
+"""`casefile build`: documents, written whole or not at all."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefile.cli.options import (
+    AsOf,
+    CaseFolder,
+    Format,
+    NoColour,
+    OutputFormat,
+    Quiet,
+    colour_wanted,
+    day_of,
+    folder_of,
+)
+
+
+def build(  # noqa: PLR0913 - the options every command has
+    case: CaseFolder = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder to build into; default: output/ of the case.")
+    ] = None,
+    edition: Annotated[str, typer.Option("--edition", help="For whom; so far only internal.")] = "internal",
+    output: OutputFormat = Format.TEXT,
+    as_of: AsOf = None,
+    no_color: NoColour = False,
+    quiet: Quiet = False,
+) -> int:
+    """Build the general dossier and the working paper of a case."""
+    from casefile.pipeline.building import build_documents
+
+    day = day_of(as_of)
+    folder = folder_of(case)
+    target = out or folder / "output"
+    built = build_documents(folder, target, edition, day)
+    if output is Format.JSON:
+        from casefile.render.machine import build_json
+
+        typer.echo(build_json(built, day).model_dump_json(indent=2))
+    else:
+        from casefile.render.terminal import Terminal
+
+        terminal = Terminal(colour=colour_wanted(no_color=no_color), quiet=quiet)
+        names = " and ".join(f"{one.kind.replace('-', ' ')} {one.path}" for one in built.documents)
+        terminal.say(f"Built, complete, {edition} edition, state of {day}: {names}.", "green")
+    return 0

@@ -1,0 +1,24 @@
+"""What a build made: values that the pipeline fills and every format prints."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefile.protection import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document that was built."""
+
+    path: Path
+    sha256: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, and what the edition withheld from it."""
+
+    edition: Edition
+    documents: tuple[Document, ...]
+    withheld: tuple[tuple[str, int], ...]

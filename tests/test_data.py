@@ -1,0 +1,111 @@
+"""The law's data: everything it names exists, and nothing ends before it starts."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from builders import HERE
+from pydantic import BaseModel
+
+from casefile.law.criteria import Nature
+from casefile.law.library import facts_asked, load_law, loose_ends
+from casefile.law.treaties import Status, bound
+from casefile.record.attribution import Mode
+from casefile.record.dates import EdtfDate
+from casefile.record.facts import Facts
+from casefile.record.figures import Group, Harm
+from casefile.record.outcome import Outcome
+
+LAW = load_law()
+
+
+def test_nothing_in_the_law_leads_nowhere() -> None:
+    assert not list(loose_ends(LAW))
+
+
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from models_in(part)
+
+
+def paths(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        inner = list(models_in(field.annotation))
+        for one in inner:
+            yield from paths(one, f"{prefix}{name}.")
+        if not inner:
+            yield prefix + name
+
+
+def known_facts() -> set[str]:
+    harms = {f"figures.{harm.value}" for harm in Harm}
+    groups = {f"{harm}.{group.value.replace(' ', '_')}" for harm in harms for group in Group}
+    return set(paths(Facts)) | harms | groups | {f"attribution.{mode.value.replace(' ', '_')}" for mode in Mode}
+
+
+def test_every_fact_the_law_asks_for_exists_in_the_model() -> None:
+    conditions = [one for element in LAW.elements.values() for one in (element.for_, element.against)]
+    for _, _, rule in LAW.rules():
+        conditions += [rule.engaged_when, *(one.when for one in rule.counter_claims)]
+        conditions += [one for reads in rule.reads.values() for one in (reads.for_, reads.against)]
+    asked = {fact for condition in conditions for fact in facts_asked(condition)}
+    assert asked
+    assert not asked - known_facts()
+
+
+def test_only_facts_and_context_are_read_from_claims() -> None:
+    for slug, element in LAW.elements.items():
+        assert element.nature.is_computed() == (element.for_ is not None), slug
+        if element.nature in (Nature.LEGAL, Nature.MENTAL):
+            assert element.ask.startswith("A lawyer assesses"), slug
+
+
+def test_every_element_is_used() -> None:
+    used: set[str] = set()
+    for _, _, rule in LAW.rules():
+        uses = rule.elements
+        used |= {*uses.required, *uses.war_crime, *uses.grave_breach, *uses.recorded}
+        used.update(*uses.one_of)
+    assert used == set(LAW.elements)
+
+
+def test_every_rule_has_its_authority_with_a_verified_mark() -> None:
+    for _, slug, rule in LAW.rules():
+        assert all(authority.verified.by for authority in rule.bases), slug
+
+
+def test_every_rule_has_a_file_of_cases() -> None:
+    for criterion, slug, _ in LAW.rules():
+        assert (HERE / "cases" / criterion / f"{slug}.yaml").is_file(), slug
+
+
+def test_propositions_are_neutral() -> None:
+    verdict = re.compile(r"\b(crime|criminal|guilty|illegal|unlawful|atrocit|terroris)", re.IGNORECASE)
+    for slug, element in LAW.elements.items():
+        assert not verdict.search(element.proposition), slug
+
+
+def test_treaty_rows_end_after_they_begin_and_name_their_source() -> None:
+    assert len({(row.state, row.instrument) for row in LAW.treaties}) == len(LAW.treaties)
+    for row in LAW.treaties:
+        assert row.source
+        assert (row.in_force is None) == (row.status in (Status.NONE, Status.SIGNED))
+        if row.consent and row.in_force:
+            assert row.consent.before(row.in_force) is Outcome.YES
+
+
+@pytest.mark.parametrize(
+    ("state", "instrument", "on", "outcome"),
+    [
+        ("AM", "ccm", "2020-10-27", Outcome.NO),
+        ("AZ", "ap1", "2020-10-27", Outcome.NO),
+        ("AM", "ap1", "2020-10-27", Outcome.YES),
+        ("AM", "ap1", "1993-12-06", Outcome.NO),
+        ("AM", "ap1", "1993-12", Outcome.UNDETERMINED),
+        ("XN", "ap1", "2020-10-27", Outcome.UNDETERMINED),
+    ],
+)
+def test_bound_on_a_day(state: str, instrument: str, on: str, outcome: Outcome) -> None:
+    assert bound(LAW.treaties, state, instrument, EdtfDate.parse(on)).outcome is outcome
