@@ -26,7 +26,7 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A file of the case and a route in it.
 
     Units: `line` and `column` count from 1, columns in code points; 0 while they have not been looked up.
@@ -54,7 +54,7 @@ class Defect:
     authority: str | None = None
 
     def at(
-        self, place: Place, related: Iterable[tuple[Place, str]] = (), fix: str = "", **facts: object
+        self, place: Location, related: Iterable[tuple[Location, str]] = (), fix: str = "", **facts: object
     ) -> "Diagnostic":
         """Return the diagnostic at a place; `related` are other places, each with what it shows."""
         return Diagnostic(self, place, self.title.format(**facts), fix or self.fix.format(**facts), tuple(related))
@@ -65,12 +65,12 @@ class Diagnostic:
     """One finding about the files."""
 
     defect: Defect
-    place: Place
+    place: Location
     message: str
     fix: str
-    related: tuple[tuple[Place, str], ...] = ()
+    related: tuple[tuple[Location, str], ...] = ()
 
-    def moved(self, place: Place, related: tuple[tuple[Place, str], ...]) -> "Diagnostic":
+    def moved(self, place: Location, related: tuple[tuple[Location, str], ...]) -> "Diagnostic":
         """Return the same diagnostic with its places looked up."""
         return replace(self, place=place, related=related)
 

@@ -204,8 +204,8 @@ def test_a_claim_is_never_printed_without_who_says_it(
     source: dict[str, object], sentence: str, tmp_path: Path
 ) -> None:
     case = overlaid(tmp_path / "case")
-    it = {"id": "it", "title": "It", "kind": "event",
-          "claims": [{"id": "c", "says": "So it was.", "sources": [{"exhibit": "relief-report", **source}]}]}  # fmt: skip
+    claim = {"id": "c", "says": "So it was.", "sources": [{"exhibit": "relief-report", **source}]}
+    it = {"id": "it", "title": "It", "kind": "event", "claims": [claim]}
     (case / "incidents" / "it.json").write_text(json.dumps(it))
     plan = plan_of(case)
     ref = ClaimRef("it", plan.case.incidents["it"].claims[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casefile.diagnostics import Defect, Diagnostic, Place, Severity
+from casefile.diagnostics import Defect, Diagnostic, Location, Severity
 from casefile.record.claims import Claim
 from casefile.record.header import ActorKind, Header
 from casefile.record.incidents import Incident
@@ -23,9 +23,9 @@ def foreign_admissions(address: str, incident: Incident, header: Header) -> Iter
                 continue
             for k, origin in enumerate(source.by):
                 if not _speaks_for_one_of(origin, claim, header):
-                    related = [(Place(address, ("claims", i, "attribution")), "attributed here")]
+                    related = [(Location(address, ("claims", i, "attribution")), "attributed here")]
                     yield FOREIGN_ADMISSION.at(
-                        Place(address, ("claims", i, "sources", j, "by", k)),
+                        Location(address, ("claims", i, "sources", j, "by", k)),
                         related,
                         origin=f"`{origin}`",
                         actors=" and ".join(f"`{one.actor}`" for one in claim.attribution),

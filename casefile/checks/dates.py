@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from casefile.diagnostics import Defect, Diagnostic, Place, Severity
+from casefile.diagnostics import Defect, Diagnostic, Location, Severity
 from casefile.record.digests import Digest
 from casefile.record.header import Header
 from casefile.record.outcome import Outcome
@@ -21,8 +21,8 @@ def parts_outside(digests: Iterable[Digest], _header: Header) -> Iterator[Diagno
         whole = held.get(digest.part_of)
         if digest.date and whole and whole.date and digest.date.within(whole.date) is Outcome.NO:
             yield PART_OUTSIDE.at(
-                Place(digest.address, ("when", "date")),
-                [(Place(whole.address, ("when", "date")), "dates of the whole")],
+                Location(digest.address, ("when", "date")),
+                [(Location(whole.address, ("when", "date")), "dates of the whole")],
                 part=digest.date,
                 whole=whole.date,
                 id=whole.id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casefile.diagnostics import Defect, Diagnostic, Place, Severity
+from casefile.diagnostics import Defect, Diagnostic, Location, Severity
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
 
@@ -24,8 +24,8 @@ def breakdowns(address: str, incident: Incident, _header: Header) -> Iterator[Di
                 if part.count.low is not None and whole.count.high is not None and part.count.low > whole.count.high:
                     route = ("claims", i, "figures")
                     yield BREAKDOWN_EXCEEDS.at(
-                        Place(address, (*route, j, "count")),
-                        [(Place(address, (*route, k, "count")), "the figure it is among")],
+                        Location(address, (*route, j, "count")),
+                        [(Location(address, (*route, k, "count")), "the figure it is among")],
                         part=part.count, of=part.of.value, what=part.what.value,
                         whole=whole.count, among=whole.of.value,
                     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from casefile.diagnostics import Defect, Diagnostic, Place, Severity, near
+from casefile.diagnostics import Defect, Diagnostic, Location, Severity, near
 from casefile.record.digests import Digest
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
@@ -57,7 +57,7 @@ def dangling_references(digests: Iterable[Digest], header: Header) -> Iterator[D
         for reference in digest.references:
             if reference.id not in known[reference.kind] and reference.kind not in unsure:
                 yield DANGLING.at(
-                    Place(digest.address, reference.route),
+                    Location(digest.address, reference.route),
                     kind=reference.kind,
                     id=reference.id,
                     home=_HOMES[reference.kind],
@@ -78,7 +78,7 @@ def _dangling_in_header(header: Header, known: dict[str, set[str]]) -> Iterator[
     for route, id_ in mentions:
         if id_ not in known["actor"]:
             yield DANGLING.at(
-                Place("case.yaml", route),
+                Location("case.yaml", route),
                 kind="actor", id=id_, home=_HOMES["actor"], near=near(id_, known["actor"]),
             )  # fmt: skip
 
@@ -91,8 +91,8 @@ def repeated_ids(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnos
             continue
         earlier = first.setdefault((digest.kind, digest.id), digest.address)
         if earlier != digest.address:
-            related = [(Place(earlier, ("id",)), "first used here")]
-            yield REPEATED_ID.at(Place(digest.address, ("id",)), related, id=digest.id, kind=digest.kind)
+            related = [(Location(earlier, ("id",)), "first used here")]
+            yield REPEATED_ID.at(Location(digest.address, ("id",)), related, id=digest.id, kind=digest.kind)
 
 
 def repeated_claims(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:
@@ -101,8 +101,8 @@ def repeated_claims(address: str, incident: Incident, _header: Header) -> Iterat
     for i, claim in enumerate(incident.claims):
         earlier = first.setdefault(claim.id, i)
         if earlier != i:
-            related = [(Place(address, ("claims", earlier, "id")), "first used here")]
-            yield REPEATED_CLAIM.at(Place(address, ("claims", i, "id")), related, id=claim.id)
+            related = [(Location(address, ("claims", earlier, "id")), "first used here")]
+            yield REPEATED_CLAIM.at(Location(address, ("claims", i, "id")), related, id=claim.id)
 
 
 def rings_of_parts(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:
@@ -115,4 +115,4 @@ def rings_of_parts(digests: Iterable[Digest], _header: Header) -> Iterator[Diagn
             seen.add(at)
             at = held[at].part_of
         if at is not None and at == digest.id:
-            yield RING.at(Place(digest.address, ("part_of",)), id=digest.id)
+            yield RING.at(Location(digest.address, ("part_of",)), id=digest.id)

@@ -6,7 +6,7 @@ from casefile.dossier.texts import Texts
 from casefile.dossier.words import date_words, listed, name_of, opened, pinpoint_words, voices_of
 from casefile.record.attribution import Attribution
 from casefile.record.case import Case, ClaimRef
-from casefile.record.claims import Claim, Nature
+from casefile.record.claims import Claim, ClaimNature
 from casefile.record.exhibits import Exhibit
 from casefile.record.figures import Figure
 from casefile.record.header import Header
@@ -22,7 +22,7 @@ def claim_runs(ref: ClaimRef, case: Case, numbering: Numbering, texts: Texts) ->
         for source in sources:
             sentence += texts("sentences", "words", words=source.words) if source.words else ""
             sentence += texts("sentences", "premises", premises="; ".join(source.premises)) if source.premises else ""
-        if group == 0 and ref.claim.nature is not Nature.STATEMENT:
+        if group == 0 and ref.claim.nature is not ClaimNature.STATEMENT:
             sentence = texts("sentences", "nature", ref.claim.nature.value, sentence=sentence)
         number = numbering.notes[str(ref), group]
         runs += [

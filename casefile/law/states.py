@@ -13,8 +13,7 @@ from casefile.law.applicable import AppliedBasis, applied
 from casefile.law.criteria import Element, Reads, Rule
 from casefile.law.library import Law
 from casefile.record.case import Case, ClaimRef
-from casefile.record.claims import Bearing
-from casefile.record.claims import Nature as ClaimNature
+from casefile.record.claims import Bearing, ClaimNature
 from casefile.record.exhibits import Exhibit
 from casefile.record.facts.answers import Answer
 from casefile.record.header import Header, ReviewThreshold

@@ -15,7 +15,7 @@ from casefile.law.library import load_law
 from casefile.law.states import assess
 from casefile.pipeline.loading import load_case
 from casefile.protection import Edition, edition
-from casefile.render.built import Built, Document
+from casefile.render.built import Built, BuiltDocument
 from casefile.render.word import Dress, write_docx
 from casefile.render.writing import write_whole
 
@@ -45,5 +45,5 @@ def build_documents(folder: Path, target: Path, wanted: str, as_of: date) -> Bui
         )
         path = target / wanted / f"{kind}.docx"
         write_whole(path, partial(write_docx, blocks=blocks, dress=dress))
-        documents.append(Document(path, sha256(path), kind))
+        documents.append(BuiltDocument(path, sha256(path), kind))
     return Built(edited.edition, tuple(documents), edited.withheld)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from casefile.diagnostics import Diagnostic, Place
+from casefile.diagnostics import Diagnostic, Location
 from casefile.reading.document import Document
 from casefile.reading.files import read_document
 from casefile.reading.shape import marked
@@ -13,7 +13,7 @@ def locate(folder: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics with line and column, ordered by file, line, column and code."""
     documents: dict[str, Document] = {}
 
-    def place(at: Place) -> Place:
+    def place(at: Location) -> Location:
         if at.line:
             return at
         if at.address not in documents:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casefile.diagnostics import Defect, Diagnostic, Place, Severity, near
+from casefile.diagnostics import Defect, Diagnostic, Location, Severity, near
 from casefile.reading.document import Document, Mark, Trouble, trodden
 from casefile.record.text import Misfit
 
@@ -162,23 +162,23 @@ def fit(model: type[Model], document: Document, address: str) -> tuple[Model | N
                 continue  # pydantic counts the members it refused; each is reported at its own place
             route = trodden(document, details["loc"])
             if not any(route[: len(cause)] == cause for cause in broken):
-                found.append(_model_diagnostic(model, details, Place(address, route)))
+                found.append(_model_diagnostic(model, details, Location(address, route)))
         return None, found
     return (None if found else record), found
 
 
 def _text_diagnostic(trouble: Trouble, address: str) -> Diagnostic:
-    place = marked(Place(address, trouble.route), trouble.mark)
+    place = marked(Location(address, trouble.route), trouble.mark)
     related = [(marked(place, trouble.first), "first given here")] if trouble.first else []
     return _TEXT[trouble.name].at(place, related, word=trouble.word)
 
 
-def marked(place: Place, mark: Mark) -> Place:
+def marked(place: Location, mark: Mark) -> Location:
     """Return the place with its line and column, which count from 1."""
-    return Place(place.address, place.route, mark[0] + 1, mark[1] + 1, place.at_key)
+    return Location(place.address, place.route, mark[0] + 1, mark[1] + 1, place.at_key)
 
 
-def _model_diagnostic(model: type[BaseModel], details: ErrorDetails, place: Place) -> Diagnostic:
+def _model_diagnostic(model: type[BaseModel], details: ErrorDetails, place: Location) -> Diagnostic:
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     key = str(details["loc"][-1]) if details["loc"] else "the file"
     match kind:
@@ -186,9 +186,9 @@ def _model_diagnostic(model: type[BaseModel], details: ErrorDetails, place: Plac
             return MISSING.at(place, key=key)
         case "extra_forbidden":
             known = _keys_beside(model, details["loc"])
-            return UNKNOWN_KEY.at(Place(place.address, place.route, at_key=True), key=key, near=near(key, known))
+            return UNKNOWN_KEY.at(Location(place.address, place.route, at_key=True), key=key, near=near(key, known))
         case _ if value is None:
-            return EMPTY.at(Place(place.address, place.route, at_key=True), key=key)
+            return EMPTY.at(Location(place.address, place.route, at_key=True), key=key)
         case "enum":
             words = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
             listed = ", ".join(f"`{word}`" for word in words)
@@ -200,7 +200,7 @@ def _model_diagnostic(model: type[BaseModel], details: ErrorDetails, place: Plac
         case "string_pattern_mismatch":
             return UNFIT_VALUE.at(place, word=value, reason=f"the form is {context['pattern']}")
         case "too_short":
-            return EMPTY.at(Place(place.address, place.route, at_key=True), key=key)
+            return EMPTY.at(Location(place.address, place.route, at_key=True), key=key)
         case _:
             return UNFIT_VALUE.at(place, word=_described(value), reason=details["msg"])
 

@@ -12,7 +12,7 @@ from casefile.record.sources import Source
 from casefile.record.text import Line, Misfit, Record, Slug
 
 
-class Nature(Enum):
+class ClaimNature(Enum):
     """What kind of saying a claim is; only a statement can count as proof."""
 
     STATEMENT = "statement"
@@ -50,7 +50,7 @@ class Claim(Record):
     """Counts."""
     attribution: tuple[Attribution, ...] = ()
     """Actors and roles; several are alternatives."""
-    nature: Nature = Nature.STATEMENT
+    nature: ClaimNature = ClaimNature.STATEMENT
     """Statement, or a label, opinion or measure, which are recorded and never count as proof."""
     covers: tuple[Slug, ...] = ()
     """Parts of this incident for which the claim counts too."""

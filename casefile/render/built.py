@@ -7,7 +7,7 @@ from casefile.protection import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class BuiltDocument:
     """One document that was built."""
 
     path: Path
@@ -20,5 +20,5 @@ class Built:
     """What a build made, and what the edition withheld from it."""
 
     edition: Edition
-    documents: tuple[Document, ...]
+    documents: tuple[BuiltDocument, ...]
     withheld: tuple[tuple[str, int], ...]

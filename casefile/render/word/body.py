@@ -19,7 +19,7 @@ from casefile.dossier.blocks import (
 )
 
 _WIDTH = 9070  # the text width in twentieths of a point: A4 less two margins of 25 mm
-_KEPT_TOGETHER = 8  # rows; a table of at most so many is not broken over two pages
+_KEPT_TOGETHER = 800  # characters; a table with at most so many is not broken over two pages
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " ", "\r": " "})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -114,7 +114,8 @@ class Body:
                 for text, width in zip(table.header, widths, strict=True)
             )
             parts.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
-        together = len(table.rows) <= _KEPT_TOGETHER
+        length = sum(len(run.text) for row in table.rows for cell in row for run in cell)
+        together = length <= _KEPT_TOGETHER
         for place, row in enumerate(table.rows, 1):
             keep = "<w:keepNext/>" if together and place < len(table.rows) else ""
             cells = "".join(
