@@ -7,6 +7,7 @@ import pytest
 from builders import HERE
 from pydantic import BaseModel
 
+from casefile.dossier.texts import load_texts
 from casefile.law.criteria import Nature
 from casefile.law.library import facts_asked, load_law, loose_ends
 from casefile.law.treaties import Status, bound
@@ -15,6 +16,7 @@ from casefile.record.dates import EdtfDate
 from casefile.record.facts import Facts
 from casefile.record.figures import Group, Harm
 from casefile.record.outcome import Outcome
+from casefile.record.sources import Hedge, Stance
 
 LAW = load_law()
 
@@ -109,3 +111,18 @@ def test_treaty_rows_end_after_they_begin_and_name_their_source() -> None:
 )
 def test_bound_on_a_day(state: str, instrument: str, on: str, outcome: Outcome) -> None:
     assert bound(LAW.treaties, state, instrument, EdtfDate.parse(on)).outcome is outcome
+
+
+def test_every_fact_has_its_label_in_the_documents() -> None:
+    texts = load_texts("en")
+    assert not [path for path in paths(Facts) if not texts.has("facts", path)]
+    for harm in Harm:
+        assert all(texts.has("harms", harm.value, key) for key in ("one", "many", "label")), harm
+    for group in Group:
+        assert texts.has("singular", group.value), group
+    for stance in Stance:
+        assert all(texts.has("verbs", stance.value, "plain", key) for key in ("frame", "one", "many")), stance
+    for hedge in Hedge:
+        assert texts.has("verbs", "asserts", hedge.value, "one"), hedge
+    for mode in Mode:
+        assert texts.has("modes", mode.value), mode

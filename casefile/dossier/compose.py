@@ -150,9 +150,9 @@ def _facts_of_record(plan: Plan, incident: Incident) -> Table:
     """Return what the record itself says: kind, date, place, whole and parts."""
     texts, case = plan.texts, plan.case
     rows: list[tuple[str, Cell]] = [("kind", (Text(texts("incident", "kinds", incident.kind.value)),))]
-    when = incident.when
-    basis = texts("incident", "basis", when.basis.value) if when else ""
-    rows.append(("date", (Text(date_words(when.date, texts) + basis if when else texts("incident", "not_stated")),)))
+    rows.append(("date", (Text(_date(incident, texts)),)))
+    for role, known in incident.when.coming_to_light() if incident.when else ():
+        rows.append((role, (Text(date_words(known, texts)),)))
     rows.append(("place", _place(plan, incident)))
     if incident.part_of:
         rows.append(("part_of", (Link(case.incidents[incident.part_of].title, incident.part_of),)))
@@ -164,6 +164,18 @@ def _facts_of_record(plan: Plan, incident: Incident) -> Table:
         rows.append(("parts", tuple(cells)))
     named = tuple(((Text(texts("incident", key), strong=True),), cell) for key, cell in rows)
     return Table((), named, (18, 82), first_is_header=True)
+
+
+def _date(incident: Incident, texts: Texts) -> str:
+    when = incident.when
+    if when is None or when.date is None:
+        return texts("incident", "not_stated")
+    words = date_words(when.date, texts) + texts("incident", "basis", when.basis.value)
+    time = when.local_time or ""
+    if time:
+        about = texts("dates", "about", date=time.rstrip("~")) if time.endswith("~") else time
+        words += texts("incident", "local_time", time=about)
+    return words + (texts("incident", "day_part", part=when.part_of_day.value) if when.part_of_day else "")
 
 
 def _place(plan: Plan, incident: Incident) -> Cell:
@@ -220,7 +232,8 @@ def _particulars(plan: Plan, incident: Incident) -> Iterator[Block]:
         name = texts("facts", path) + (f" ({label.replace('-', ' ')})" if label else "")
         for value, refs in values.items():
             cell: Cell = (Text(name, strong=True),)
-            rows.append((cell, (Text(value),), paragraph_links(plan, refs)))
+            shown = name_of(value, plan.case.header)  # a value may be the id of an actor or a body
+            rows.append((cell, (Text(shown),), paragraph_links(plan, refs)))
     yield Heading(3, texts("incident", "particulars"))
     yield Table(
         tuple(texts.items("incident", "particulars_columns")), tuple(rows), (40, 40, 20), first_is_header=True

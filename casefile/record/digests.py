@@ -52,6 +52,8 @@ def _mentions(incident: Incident) -> Iterator[Reference]:
         yield Reference("incident", incident.part_of, ("part_of",))
     if incident.where and incident.where.place:
         yield Reference("place", incident.where.place, ("where", "place"))
+    for i, link in enumerate(incident.links):
+        yield Reference("incident", link.to, ("links", i, "to"))
     for i, claim in enumerate(incident.claims):
         for j, covered in enumerate(claim.covers):
             yield Reference("incident", covered, ("claims", i, "covers", j))
@@ -82,4 +84,7 @@ def digest_review(address: str, review: Review) -> Digest:
         for j, claim in enumerate(assessment.relies_on):
             route = ("assessments", i, "relies_on", j)
             mentions.append(Reference("claim", f"{assessment.incident}/{claim}", route))
+    for i, contradiction in enumerate(review.contradictions):
+        for j, claim in enumerate(contradiction.claims):
+            mentions.append(Reference("claim", claim, ("contradictions", i, "claims", j)))
     return Digest(address, "review", None, tuple(mentions))

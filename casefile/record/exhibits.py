@@ -42,6 +42,17 @@ class ExhibitKind(Enum):
     LETTER = "letter"
     PRESS_RELEASE = "press release"
     ARTICLE = "article"
+    DECISION = "decision"
+    WEB_PAGE = "web page"
+    SOCIAL_MEDIA = "social media post"
+    TESTIMONY = "testimony"
+    SITE_VISIT = "site visit"
+    EXPERT_OPINION = "expert opinion"
+    MEDICAL_RECORD = "medical record"
+    IDENTITY_DOCUMENT = "identity document"
+    SATELLITE_IMAGE = "satellite image"
+    DATASET = "dataset"
+    SOURCE_NOTE = "source note"  # our own summary of a document: shown as such, never an origin
     PHOTOGRAPH = "photograph"
     VIDEO = "video"
     AUDIO = "audio"
@@ -57,6 +68,85 @@ class HeldFile(Record):
     """Lower-case SHA-256, taken before anything else was done."""
     size: Annotated[int, Field(ge=0)]
     """Bytes."""
+
+
+class Extent(Record):
+    """How much there is to cite, in the document's own numbering."""
+
+    pages: Annotated[int, Field(gt=0)] | None = None
+    """Last page."""
+    paras: Annotated[int, Field(gt=0)] | None = None
+    """Last paragraph."""
+    lines: Annotated[int, Field(gt=0)] | None = None
+    """Last line."""
+    notes: Annotated[int, Field(gt=0)] | None = None
+    """Last note."""
+    minutes: Annotated[float, Field(gt=0)] | None = None
+    """Duration in minutes."""
+
+    def last(self, unit: str) -> int | None:
+        """Return the last number of a pinpoint's unit, minutes in seconds; None where it is not known."""
+        if unit == "minute":
+            return None if self.minutes is None else int(self.minutes * 60)
+        found: int | None = getattr(self, f"{unit}s")
+        return found
+
+
+class Web(Record):
+    """A web address, never repaired in silence."""
+
+    address: Line
+    """As printed."""
+    damaged: bool = False
+    """True if what is printed cannot be the whole address."""
+    captured: EdtfDate | None = None
+    """When it was captured."""
+    archived: Line | None = None
+    """Address of an archive copy."""
+
+
+class Found(Record):
+    """Where a thing was found."""
+
+    place: Line
+    """Spot."""
+    by: Line | None = None
+    """Finder."""
+    date: EdtfDate | None = None
+    """When."""
+    shows: Line | None = None
+    """What it shows, and what not."""
+
+
+class Verification(Record):
+    """One property that somebody verified, or could not."""
+
+    what: Line
+    """Authenticity, place, time, status of persons."""
+    by: Slug | None = None
+    """Body that verified it."""
+    result: Line
+    """Result, in that body's words."""
+
+
+class Challenge(Record):
+    """A challenge to the authenticity of the exhibit, or of a class it belongs to."""
+
+    by: Slug
+    """Who challenges it."""
+    words: Line
+    """What is said."""
+
+
+class Witness(Record):
+    """Whose testimony it is, without a name."""
+
+    kind: Line
+    """Class of witness: survivor, relative, official."""
+    number: Annotated[int, Field(gt=0)] = 1
+    """How many, where they are not listed one by one."""
+    person: Slug | None = None
+    """Code in people.yaml."""
 
 
 class Exhibit(Record):
@@ -86,5 +176,31 @@ class Exhibit(Record):
     """Reliability of the source, with the reason."""
     files: tuple[HeldFile, ...] = ()
     """The untouched originals."""
+    extent: Extent = Extent()
+    """How much there is to cite."""
+    addressee: Line | None = None
+    """To whom a letter is addressed."""
+    encloses: Line | None = None
+    """What it encloses."""
+    web: tuple[Web, ...] = ()
+    """Web addresses of it, or printed in it."""
+    found: Found | None = None
+    """Where a thing was found."""
+    witness: Witness | None = None
+    """Whose testimony it is."""
+    verified: tuple[Verification, ...] = ()
+    """What was verified, property by property."""
+    challenged: tuple[Challenge, ...] = ()
+    """Challenges to its authenticity."""
+    disclaims_verification: Line | None = None
+    """The source's own statement that what it passes on is not verified; it binds every claim that rests on it."""
+    interest: Line | None = None
+    """Interest of its author in the matter."""
+    personal_data: Line | None = None
+    """Personal data in it that no document may carry."""
+    content_warning: Line | None = None
+    """What a reader should be warned of."""
+    restricted: bool = False
+    """True if only the team may see it."""
     cautions: tuple[Line, ...] = ()
     """What a reader should know before relying on it."""

@@ -92,12 +92,20 @@ class Harm(Enum):
 
     KILLED = "killed"
     INJURED = "injured"
+    SERIOUSLY_INJURED = "seriously injured"
     CASUALTIES = "casualties"  # killed or injured, the source does not say which
     MISSING = "missing"
     CAPTURED = "captured"
+    DETAINED = "detained"
+    RETURNED = "returned"
     DISPLACED = "displaced"
+    AFFECTED = "affected"  # in the source's sense, which it may leave open
+    ARRESTED = "arrested"
     DAMAGED = "damaged"
     DESTROYED = "destroyed"
+    DAMAGED_OR_DESTROYED = "damaged or destroyed"
+    FIRED = "fired"
+    DOCUMENTED = "documented"
 
 
 class Group(Enum):
@@ -106,6 +114,9 @@ class Group(Enum):
     PERSONS = "persons"
     CIVILIANS = "civilians"
     COMBATANTS = "combatants"
+    SOLDIERS = "soldiers"
+    PRISONERS_OF_WAR = "prisoners of war"
+    WOUNDED = "wounded"
     CHILDREN = "children"
     WOMEN = "women"
     MEN = "men"
@@ -114,8 +125,12 @@ class Group(Enum):
     RELIEF_WORKERS = "relief workers"
     JOURNALISTS = "journalists"
     CAPTIVES = "captives"
+    PREGNANT_WOMEN = "pregnant women"
     HOMES = "homes"
     OBJECTS = "civilian objects"
+    SHELLS = "shells"
+    ATTACKS = "attacks"
+    VIDEOS = "videos"
 
 
 class Figure(Record):

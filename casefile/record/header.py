@@ -68,13 +68,42 @@ class Point(Record):
     """Gazetteer and date."""
 
 
+class Control(Record):
+    """Who held a place, over a stretch of time, on what authority."""
+
+    by: Slug
+    """Actor."""
+    during: EdtfDate
+    """When."""
+    authority: Line
+    """Who says so, where."""
+
+
+class PlaceKind(Enum):
+    """How precisely a place is known."""
+
+    POINT = "point"
+    SETTLEMENT = "settlement"
+    DISTRICT = "district"
+    REGION = "region"
+    COUNTRY = "country"
+
+
 class Place(Record):
     """A place with every form of its name, none preferred."""
 
     names: Annotated[tuple[NameForm, ...], Field(min_length=1)]
     """Forms of the name; documents print the first one and list the others."""
+    kind: PlaceKind = PlaceKind.SETTLEMENT
+    """How precisely it is known."""
+    within: Slug | None = None
+    """Larger place it lies in."""
     state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
-    """State whose territory it is in law, where undisputed."""
+    """State whose territory it is in law."""
+    disputed: Line | None = None
+    """Who disputes the territory; checks of the named State are then silent."""
+    control: tuple[Control, ...] = ()
+    """Who held it, when."""
     point: Point | None = None
     """Centre of the place, not a point of impact."""
 
@@ -156,6 +185,12 @@ class Person(Record):
     """Name, only of officials speaking in office and of authors."""
     office: Line | None = None
     """Office or function, as the sources give it."""
+    risk: Line | None = None
+    """Why the person is, or may be, at risk."""
+    consent: Line | None = None
+    """What the person agreed to, when, towards whom."""
+    described_as: Line | None = None
+    """How the sources describe the person, without anything that identifies."""
 
 
 class People(Record):

@@ -1,8 +1,13 @@
 """Reviews: what the team concludes, by name and with reasons, outside every incident file."""
 
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field
+
 from casefile.record.dates import EdtfDate
 from casefile.record.facts.answers import Answer
-from casefile.record.text import Line, Record, Slug
+from casefile.record.text import ClaimId, Line, Record, Slug
 
 
 class Assessment(Record):
@@ -24,8 +29,34 @@ class Assessment(Record):
     """When."""
 
 
+class Standing(Enum):
+    """How the team sees two claims that do not agree."""
+
+    OPEN = "open"
+    EXPLAINED = "explained"
+    DIFFERENT_SCOPE = "different scope"
+    COMPATIBLE = "compatible"
+
+
+class Contradiction(Record):
+    """Claims that do not agree, or seem not to, and how they are kept; none is chosen, none is averaged."""
+
+    id: Slug
+    """Stable id."""
+    about: Line
+    """What they do not agree on."""
+    claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
+    """Claims, as incident/claim."""
+    standing: Standing
+    """How the team sees it."""
+    keep: Line
+    """How the record keeps it."""
+
+
 class Review(Record):
     """One file under review/."""
 
     assessments: tuple[Assessment, ...] = ()
     """Assessments, each of one element of one incident."""
+    contradictions: tuple[Contradiction, ...] = ()
+    """Contradictions between claims."""

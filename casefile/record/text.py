@@ -9,6 +9,9 @@ from pydantic_core import CoreSchema, core_schema
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A stable id: lower-case letters, digits and single hyphens, never built from a person's name."""
 
+ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=170)]
+"""A claim as seen from the case: incident/claim."""
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 """A sentence or a short passage; empty text is refused."""
 

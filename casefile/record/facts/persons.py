@@ -1,0 +1,210 @@
+"""Facts of a person under a code: status, age, captivity, treatment, trial, disappearance."""
+
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field
+
+from casefile.record.dates import EdtfDate
+from casefile.record.facts.answers import Answer
+from casefile.record.figures import Count
+from casefile.record.text import Line, Record, Slug
+
+
+class Status(Enum):
+    """Status a source claims for a person; every one is kept."""
+
+    CIVILIAN = "civilian"
+    COMBATANT = "combatant"
+    PRISONER_OF_WAR = "prisoner of war"
+    CIVILIAN_INTERNEE = "civilian internee"
+    HORS_DE_COMBAT = "hors de combat"
+    WOUNDED = "wounded or sick"
+    MEDICAL = "medical"
+    RELIGIOUS = "religious"
+    RELIEF = "relief worker"
+    JOURNALIST = "journalist"
+    CIVIL_DEFENCE = "civil defence"
+    FOREIGN_FIGHTER = "foreign fighter"
+    CRIMINAL_SUSPECT = "criminal suspect"
+    UNKNOWN = "unknown"
+
+
+class Sex(Enum):
+    """Sex as a source states it."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+
+
+class Individual(Record):
+    """One person, or an unnamed group under one code."""
+
+    status: Status | None = None
+    """Status claimed for the person."""
+    label: Line | None = None
+    """What the source calls them, where its word is not the status."""
+    number: Count | None = None
+    """Number of persons under this code, where it is a group."""
+    age: Annotated[int, Field(ge=0, le=130)] | None = None
+    """Age in years at the time."""
+    age_estimated: Answer | None = None
+    """Whether the age is an estimate."""
+    sex: Sex | None = None
+    """Sex."""
+    nationality: Line | None = None
+    """Nationality or group, in the source's words."""
+    serves_in: Slug | None = None
+    """Actor whose forces the person belongs to."""
+    took_direct_part: Answer | None = None
+    """Whether the person took a direct part in hostilities at the time."""
+    emblem: Answer | None = None
+    """Whether press, medical or relief marking was worn."""
+    hors_de_combat: Answer | None = None
+    """Whether the person was out of action: captured, surrendering, wounded, unconscious."""
+    outcome: Line | None = None
+    """What became of the person, in the source's words."""
+    relation: Line | None = None
+    """Relation to another person, by code."""
+
+
+class Captivity(Record):
+    """Captivity of the person, or group, of the same code."""
+
+    held_by: Slug | None = None
+    """Actor that held the person."""
+    captured: EdtfDate | None = None
+    """When captured."""
+    capture: Line | None = None
+    """How and where captured."""
+    site: Line | None = None
+    """Where held."""
+    acknowledged: Answer | None = None
+    """Whether the holding party admitted it."""
+    registered: Answer | None = None
+    """Whether the person was registered."""
+    visited: EdtfDate | None = None
+    """Visit of the International Committee of the Red Cross."""
+    access_refused: Answer | None = None
+    """Whether access was refused."""
+    family_informed: EdtfDate | None = None
+    """When the family was informed."""
+    medical_care: Answer | None = None
+    """Whether needed care was given."""
+    conditions: Line | None = None
+    """Food, water, shelter, hygiene."""
+    basis_claimed: Line | None = None
+    """Legal basis the holding party gives."""
+    labour: Line | None = None
+    """Work demanded."""
+    property_taken: Line | None = None
+    """Belongings taken."""
+    released: EdtfDate | None = None
+    """When released or returned."""
+    release: Line | None = None
+    """How: exchange, unilateral, through a third party."""
+    died: EdtfDate | None = None
+    """When the person died in captivity."""
+    cause_of_death: Line | None = None
+    """Cause as the source states it."""
+    death_inquiry: Answer | None = None
+    """Whether the holding party inquired into the death."""
+    demand: Line | None = None
+    """Condition set for release."""
+
+
+class Act(Enum):
+    """What was done to a living person."""
+
+    BEATING = "beating"
+    STABBING = "stabbing"
+    SHOOTING = "shooting"
+    THROAT_CUTTING = "throat-cutting"
+    BEHEADING = "beheading"
+    MUTILATION = "mutilation"
+    BURNING = "burning"
+    ELECTRIC_SHOCK = "electric shock"
+    ASPHYXIATION = "asphyxiation"
+    WHIPPING = "whipping"
+    STRESS_POSITION = "stress position"
+    MOCK_EXECUTION = "mock execution"
+    THREAT = "threat"
+    SEXUAL_VIOLENCE = "sexual violence"
+    FORCED_NUDITY = "forced nudity"
+    FORCED_STATEMENT = "forced statement"
+    HUMILIATION = "humiliation"
+    PARADE = "parade"
+    DENIAL_OF_CARE = "denial of care"
+    DENIAL_OF_FOOD = "denial of food or water"
+    KILLING = "killing"
+    TORTURE = "torture"  # the source's word, where it names no act
+    ILL_TREATMENT = "ill-treatment"  # likewise
+    OTHER = "other"
+
+
+class Treatment(Record):
+    """One act done to a living person, by a label of the author's choice."""
+
+    act: Act
+    """What was done."""
+    person: Slug | None = None
+    """Code of the person."""
+    done: Answer | None = None
+    """Whether it was done; no means the source says that it was not."""
+    alive: Answer | None = None
+    """Whether the person was alive; acts on the dead stand under dead."""
+    phase: Line | None = None
+    """Capture, transfer, interrogation, detention."""
+    purpose: Line | None = None
+    """Purpose as the source states it."""
+    severity: Line | None = None
+    """Severity and injury, in the source's words."""
+    recorded_by_captor: Answer | None = None
+    """Whether the captors filmed it."""
+    published: Answer | None = None
+    """Whether images were spread."""
+    discriminatory: Answer | None = None
+    """Whether ethnic or religious hatred was voiced."""
+    perpetrator: Line | None = None
+    """Those who did it, without names: rank, uniform, number."""
+
+
+class Trial(Record):
+    """Trial of the person of the same code."""
+
+    charges: Line | None = None
+    """Charges."""
+    court: Line | None = None
+    """Court."""
+    counsel: Answer | None = None
+    """Whether counsel of choice was had."""
+    interpreter: Answer | None = None
+    """Whether there was an interpreter."""
+    public: Answer | None = None
+    """Whether the hearing was public."""
+    evidence_shown: Answer | None = None
+    """Whether the evidence was shown to the defence."""
+    notice_days: Annotated[int, Field(ge=0)] | None = None
+    """Days between notice and hearing."""
+    coerced_statement: Answer | None = None
+    """Whether a coerced statement was used."""
+    appeal: Answer | None = None
+    """Whether an appeal was open."""
+    sentence: Line | None = None
+    """Sentence."""
+
+
+class Disappearance(Record):
+    """Disappearance of the person of the same code."""
+
+    deprived_by: Slug | None = None
+    """Actor said to have taken the person."""
+    last_seen: Line | None = None
+    """When and where last seen alive, in whose hands."""
+    asked: EdtfDate | None = None
+    """When the fate was asked after."""
+    answer: Line | None = None
+    """What was answered."""
+    fate_known: Answer | None = None
+    """Whether the fate is known."""

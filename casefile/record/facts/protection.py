@@ -1,0 +1,66 @@
+"""Facts of special protection: medical, relief, cultural and other protected persons and objects."""
+
+from enum import Enum
+
+from casefile.record.facts.answers import Answer
+from casefile.record.text import Line, Record
+
+
+class ProtectedAs(Enum):
+    """Ground of special protection."""
+
+    MEDICAL_UNIT = "medical unit"
+    MEDICAL_PERSONNEL = "medical personnel"
+    MEDICAL_TRANSPORT = "medical transport"
+    RELIEF = "relief personnel or object"
+    PEACEKEEPER = "peacekeeper"
+    JOURNALIST = "journalist"
+    CIVIL_DEFENCE = "civil defence"
+    EDUCATION = "education"
+    WORSHIP = "place of worship"
+    CULTURAL = "cultural property"
+    DANGEROUS_FORCES = "works containing dangerous forces"
+    SURVIVAL = "object indispensable to survival"
+    UNDEFENDED = "undefended place"
+    ZONE = "protected zone"
+
+
+class Function(Enum):
+    """What it was doing at the time."""
+
+    OPERATING = "operating"
+    CLOSED = "closed"
+    EVACUATED = "evacuated"
+    REPURPOSED = "repurposed"
+    UNKNOWN = "unknown"
+
+
+class Protection(Record):
+    """One specially protected person or object, by a label of the author's choice."""
+
+    ground: ProtectedAs
+    """Ground of protection."""
+    emblem: Answer | None = None
+    """Whether an emblem or marking was shown."""
+    coordinates_notified: Answer | None = None
+    """Whether its position had been notified."""
+    function: Function | None = None
+    """What it was doing."""
+    harmful_acts: Answer | None = None
+    """Whether it was used for acts harmful to the enemy."""
+    warned: Answer | None = None
+    """Whether a warning was given before protection was treated as lost."""
+    known: Answer | None = None
+    """Whether the attacker knew of it."""
+    significance: Line | None = None
+    """Cultural significance, as the source says."""
+    listed: Line | None = None
+    """List or register that names it."""
+    blue_shield: Answer | None = None
+    """Whether it bore the blue shield."""
+    military_use: Answer | None = None
+    """Whether it was used for military purposes."""
+    necessity_claimed: Answer | None = None
+    """Whether imperative military necessity was claimed."""
+    taken: Line | None = None
+    """Movable objects taken."""
