@@ -73,11 +73,12 @@ def trodden(document: Document, loc: tuple[str | int, ...]) -> Route:
     """Return the steps of a pydantic `loc` that the file really has; tags of unions are passed over."""
 
     def steps() -> Iterator[str | int]:
-        spot: Spot | None = document.spot
+        value = document.value
         for step in loc:
-            child = _child(spot, step) if spot else None
-            if child is not None:
-                spot = child
+            if (isinstance(value, dict) and isinstance(step, str) and step in value) or (
+                isinstance(value, list) and isinstance(step, int) and step < len(value)
+            ):
+                value = value[step]
                 yield step
 
     return tuple(steps())

@@ -103,15 +103,18 @@ def read_text(path: Path) -> str | Trouble:
         return Trouble("not-utf-8", (before.count(b"\n"), column), (), f"0x{data[error.start]:02X}")
 
 
-def read_document(path: Path) -> Document:
-    """Return the document of a YAML or JSON file; never raises for anything the file holds."""
+def read_document(path: Path, *, positions: bool = False) -> Document:
+    """Return the document of a YAML or JSON file; never raises for anything the file holds.
+
+    Shape: positions are kept only when asked for, by whoever has something to report.
+    """
     text = read_text(path)
     if isinstance(text, Trouble):
         return Document(troubles=[text])
     collecting = gc.isenabled()
     gc.disable()  # the cyclic collector costs more than the parse, and documents hold no cycles
     try:
-        return read_json(text) if path.suffix == ".json" else read_yaml(text)
+        return read_json(text) if path.suffix == ".json" else read_yaml(text, positions=positions)
     finally:
         if collecting:
             gc.enable()

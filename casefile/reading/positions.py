@@ -17,7 +17,7 @@ def locate(folder: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         if at.line:
             return at
         if at.address not in documents:
-            documents[at.address] = read_document(folder / at.address)
+            documents[at.address] = read_document(folder / at.address, positions=True)
         return marked(at, documents[at.address].find(at.route, key=at.at_key))
 
     located = []

@@ -1,4 +1,4 @@
-"""YAML into a document, from libyaml's events, with every position kept.
+"""YAML into a document, from libyaml's events.
 
 Every plain scalar is text, so that NO stays NO and 14:05 stays 14:05. Refused with their place: a key given
 twice, anchors and aliases, tags, a second document, more depth or size than a case file can need.
@@ -31,39 +31,39 @@ class _Stop(Exception):
         self.trouble = trouble
 
 
-def read_yaml(text: str) -> Document:
-    """Return the document of a YAML text; never raises for anything the text holds."""
-    reader = _Reader(text)
+def read_yaml(text: str, *, positions: bool = True) -> Document:
+    """Return the document of a YAML text; never raises for anything the text holds.
+
+    Shape: without `positions` the document has values and troubles only, which is all that a file without
+    findings needs.
+    """
+    result = Document()
+    parser = yaml.CSafeLoader(text)
     try:
-        reader.document()
+        _Reader(parser.get_event, result, positions=positions).document()
     except _Stop as stop:
-        reader.result.troubles.append(stop.trouble)
+        result.troubles.append(stop.trouble)
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark if "unexpected end" in str(error.problem) else error.problem_mark
         mark = mark or error.problem_mark or error.context_mark
-        words = error.problem or error.context or "not YAML"
         place = (mark.line, mark.column) if mark else (0, 0)
-        reader.result.troubles.append(Trouble("not-yaml", place, (), words))
+        result.troubles.append(Trouble("not-yaml", place, (), error.problem or error.context or "not YAML"))
     except yaml.reader.ReaderError as error:  # a control character: no mark, only an offset
         before = text[: error.position]
         place = (before.count("\n"), len(before) - before.rfind("\n") - 1)
-        reader.result.troubles.append(Trouble("control-character", place, (), _name(error.character)))
+        result.troubles.append(Trouble("control-character", place, (), _name(error.character)))
     finally:
-        reader.parser.dispose()
-    return reader.result
-
-
-def _name(character: int | str) -> str:
-    return f"U+{ord(character) if isinstance(character, str) else character:04X}"
+        parser.dispose()
+    return result
 
 
 class _Reader:
-    """One pass over the events of one text."""
+    """One pass over the events of one text. Scalars are taken in the loops themselves: a file is mostly scalars."""
 
-    def __init__(self, text: str) -> None:
-        self.parser = yaml.CSafeLoader(text)
-        self.get: Callable[[], Any] = self.parser.get_event
-        self.result = Document()
+    def __init__(self, get: Callable[[], Any], result: Document, *, positions: bool) -> None:
+        self.get = get
+        self.result = result
+        self.positions = positions
         self.nodes = 0
 
     def document(self) -> None:
@@ -72,61 +72,107 @@ class _Reader:
         if type(self.get()) is StreamEndEvent:
             return
         event = self.get()
-        self.result.value, self.result.spot = self.node(event, (), 0)
+        if type(event) is ScalarEvent:
+            self.result.value, self.result.spot = self.scalar(event, ()), Spot(_mark(event))
+        else:
+            self.result.value, self.result.spot = self.node(event, (), 0)
         self.get()  # document end
         extra = self.get()
         if type(extra) is not StreamEndEvent:
             raise _Stop(Trouble("second-document", _mark(extra), ()))
 
-    def node(self, event: Any, route: Route, depth: int) -> tuple[Value, Spot]:
-        """Read one value and its position."""
-        self.nodes += 1
-        kind = type(event)
-        mark = _mark(event)
-        if kind is ScalarEvent and not event.anchor and not event.tag:
-            word: str = event.value
-            if event.style == '"' and (hidden := CONTROL.search(word)):
-                self.result.troubles.append(Trouble("control-character", mark, route, _name(hidden[0])))
-            return (None if event.implicit[0] and word in _NOTHING else word), Spot(mark)
-        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
-            raise _Stop(Trouble("too-deep" if depth > MAX_DEPTH else "too-large", mark, route))
-        if kind is AliasEvent or event.anchor or (event.tag and event.tag != "!"):
-            word = "alias" if kind is AliasEvent else "anchor" if event.anchor else "tag"
-            self.result.troubles.append(Trouble("alias-or-tag", mark, route, word))
-        if kind is SequenceStartEvent:
-            return self.sequence(mark, route, depth)
-        if kind is MappingStartEvent:
-            return self.mapping(mark, route, depth)
-        return (event.value if kind is ScalarEvent else None), Spot(mark)
+    def scalar(self, event: Any, route: Route) -> str | None:
+        """Return the text of a scalar, or None for nothing; an anchor, a tag or a hidden character is trouble."""
+        if event.anchor or (event.tag and event.tag != "!"):
+            self.result.troubles.append(
+                Trouble("alias-or-tag", _mark(event), route, "anchor" if event.anchor else "tag")
+            )
+        word: str = event.value
+        if not event.style:
+            return None if word in _NOTHING else word
+        if event.style == '"' and (hidden := CONTROL.search(word)):
+            self.result.troubles.append(Trouble("control-character", _mark(event), route, _name(hidden[0])))
+        return word
 
-    def sequence(self, mark: Mark, route: Route, depth: int) -> tuple[Value, Spot]:
+    def node(self, event: Any, route: Route, depth: int) -> tuple[Value, Spot]:
+        """Read a list or a mapping, or refuse what is neither."""
+        if depth > MAX_DEPTH:
+            raise _Stop(Trouble("too-deep", _mark(event), route))
+        kind = type(event)
+        if kind is AliasEvent or event.anchor or event.tag:
+            word = "alias" if kind is AliasEvent else "anchor" if event.anchor else "tag"
+            self.result.troubles.append(Trouble("alias-or-tag", _mark(event), route, word))
+        if kind is SequenceStartEvent:
+            return self.sequence(event, route, depth + 1)
+        if kind is MappingStartEvent:
+            return self.mapping(event, route, depth + 1)
+        return None, Spot(_mark(event))
+
+    def count(self, number: int, event: Any, route: Route) -> None:
+        """Bound the size of a document."""
+        self.nodes += number
+        if self.nodes > MAX_NODES:
+            raise _Stop(Trouble("too-large", _mark(event), route))
+
+    def sequence(self, start: Any, route: Route, depth: int) -> tuple[Value, Spot]:
         """Read the items of a list."""
+        get, positions = self.get, self.positions
         values: list[Value] = []
         spots: list[Spot] = []
-        while type(event := self.get()) is not SequenceEndEvent:
-            value, spot = self.node(event, (*route, len(values)), depth + 1)
-            values.append(value)
-            spots.append(spot)
-        return values, Spot(mark, None, spots)
+        while True:
+            event = get()
+            kind = type(event)
+            if kind is SequenceEndEvent:
+                break
+            if kind is ScalarEvent:
+                values.append(self.scalar(event, (*route, len(values))))
+                if positions:
+                    spots.append(Spot(_mark(event)))
+            else:
+                value, spot = self.node(event, (*route, len(values)), depth)
+                values.append(value)
+                spots.append(spot)
+            self.count(1, event, route)
+        return values, Spot(_mark(start), None, spots) if positions else _NOWHERE
 
-    def mapping(self, mark: Mark, route: Route, depth: int) -> tuple[Value, Spot]:
+    def mapping(self, start: Any, route: Route, depth: int) -> tuple[Value, Spot]:
         """Read the keys and values of a mapping; the first of two equal keys is kept and the second reported."""
+        get, positions, scalar = self.get, self.positions, self.scalar
         values: dict[str, Value] = {}
         spots: dict[str, Spot] = {}
-        while type(event := self.get()) is not MappingEndEvent:
-            key_mark = _mark(event)
-            if type(event) is not ScalarEvent:
-                raise _Stop(Trouble("key-not-text", key_mark, route))
-            key: str = event.value
-            value, spot = self.node(self.get(), (*route, key), depth + 1)
-            spot.key = key_mark
-            if key in values:
-                self.result.troubles.append(Trouble("repeated-key", key_mark, (*route, key), key, spots[key].key))
+        keys: dict[str, Any] = {}
+        while True:
+            key_event = get()
+            if type(key_event) is MappingEndEvent:
+                break
+            if type(key_event) is not ScalarEvent:
+                raise _Stop(Trouble("key-not-text", _mark(key_event), route))
+            key: str = key_event.value
+            event = get()
+            if type(event) is ScalarEvent:
+                value: Value = scalar(event, (*route, key))
+                spot = Spot(_mark(event)) if positions else _NOWHERE
             else:
-                values[key] = value
+                value, spot = self.node(event, (*route, key), depth)
+            if key in values:
+                trouble = Trouble("repeated-key", _mark(key_event), (*route, key), key, _mark(keys[key]))
+                self.result.troubles.append(trouble)
+                continue
+            values[key] = value
+            keys[key] = key_event
+            if positions:
+                spot.key = _mark(key_event)
                 spots[key] = spot
-        return values, Spot(mark, None, spots)
+        self.count(len(values), start, route)
+        return values, Spot(_mark(start), None, spots) if positions else _NOWHERE
+
+
+_NOWHERE = Spot((0, 0))
 
 
 def _mark(event: Any) -> Mark:
     return event.start_mark.line, event.start_mark.column
+
+
+def _name(character: int | str) -> str:
+    return f"U+{ord(character) if isinstance(character, str) else character:04X}"
