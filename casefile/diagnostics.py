@@ -53,6 +53,10 @@ class Defect:
     fix: str
     authority: str | None = None
 
+    def rank_code(self) -> tuple[int, str]:
+        """Return the sorting key of a summary: what weighs most first, then the code."""
+        return self.severity.rank, self.code
+
     def at(
         self, place: Location, related: Iterable[tuple[Location, str]] = (), fix: str = "", **facts: object
     ) -> "Diagnostic":

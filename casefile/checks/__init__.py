@@ -6,7 +6,7 @@ takes the digests and the header. Both yield diagnostics and conclude nothing ab
 
 from collections.abc import Callable, Iterable, Iterator
 
-from casefile.checks import attribution, dates, figures, ids
+from casefile.checks import attribution, dates, exhibits, figures, ids, places, scope
 from casefile.diagnostics import Defect, Diagnostic
 from casefile.reading.shape import DEFECTS as SHAPE_DEFECTS
 from casefile.record.digests import Digest
@@ -15,19 +15,35 @@ from casefile.record.incidents import Incident
 
 PER_INCIDENT: tuple[Callable[[str, Incident, Header], Iterator[Diagnostic]], ...] = (
     ids.repeated_claims,
+    dates.known_before_events,
     figures.breakdowns,
     attribution.foreign_admissions,
+    attribution.attributions_without_basis,
+    attribution.wordings,
+    scope.scopes,
 )
 ACROSS: tuple[Callable[[Iterable[Digest], Header], Iterator[Diagnostic]], ...] = (
     ids.dangling_references,
     ids.repeated_ids,
     ids.rings_of_parts,
+    ids.lookalikes,
+    ids.names_in_ids,
     dates.parts_outside,
+    dates.findings_before_events,
+    figures.totals_added,
+    exhibits.pinpoints_outside,
+    exhibits.uncited,
+    exhibits.only_relayed,
+    places.coordinates,
 )
 DEFECTS: tuple[Defect, ...] = (
     *SHAPE_DEFECTS,
-    ids.DANGLING, ids.REPEATED_ID, ids.REPEATED_CLAIM, ids.RING,
-    dates.PART_OUTSIDE,
-    figures.BREAKDOWN_EXCEEDS,
-    attribution.FOREIGN_ADMISSION,
+    ids.DANGLING, ids.REPEATED_ID, ids.REPEATED_CLAIM, ids.RING, ids.LOOKALIKES, ids.NAME_IN_ID,
+    dates.PART_OUTSIDE, dates.FINDING_BEFORE_EVENT, dates.KNOWN_BEFORE_EVENT,
+    places.OUTSIDE_STATE, places.FAR_FROM_NAMED,
+    figures.BREAKDOWN_EXCEEDS, figures.TOTALS_ADDED,
+    attribution.FOREIGN_ADMISSION, attribution.NO_BASIS, attribution.STRONGER_THAN_HEDGE,
+    attribution.LABEL_AS_FACT, attribution.OWN_VERDICT, attribution.LABEL_UNMARKED,
+    exhibits.PINPOINT_OUTSIDE, exhibits.UNCITED, exhibits.ONLY_RELAYED,
+    scope.NOT_IHL,
 )  # fmt: skip

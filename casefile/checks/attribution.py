@@ -1,11 +1,14 @@
 """Family AT: who is said to have acted, and who may say so against whom."""
 
+import re
 from collections.abc import Iterator
 
 from casefile.diagnostics import Defect, Diagnostic, Location, Severity
-from casefile.record.claims import Claim
+from casefile.record.claims import Claim, ClaimNature
 from casefile.record.header import ActorKind, Header
 from casefile.record.incidents import Incident
+from casefile.record.sources import Hedge, How
+from casefile.routes import Route
 
 FOREIGN_ADMISSION = Defect(
     "AT101", "admission-for-another", Severity.ERROR,
@@ -13,6 +16,52 @@ FOREIGN_ADMISSION = Defect(
     why="An admission counts only against the one who makes it; lent to another actor it is a bare accusation.",
     fix="Attribute the act to {origin} in a claim of its own, or change the stance to `asserts`.",
 )  # fmt: skip
+NO_BASIS = Defect(
+    "AT102", "attribution-without-basis", Severity.WARNING,
+    "no source of `{claim}` says how it knows that {actors} acted",
+    why="Who acted is what the other side will contest first; an attribution without a basis cannot be tested.",
+    fix="Look for the basis in the source and write it under `how` or `premises`; if none is given, ask its author.",
+)  # fmt: skip
+STRONGER_THAN_HEDGE = Defect(
+    "AT103", "stronger-than-its-hedge", Severity.ERROR, "`{word}` says more than the hedge `{hedge}` of its source",
+    why="One overstated sentence discredits a whole file.",
+    fix="Use words no firmer than the source's own.",
+)  # fmt: skip
+LABEL_AS_FACT = Defect(
+    "AT104", "label-as-fact", Severity.ERROR, "a {nature} cannot carry facts",
+    why="A label, a condemnation or a measure says what somebody thinks of an event, and proves nothing about it.",
+    fix="Move the facts to a claim of its own with the source that states them, or take them out.",
+)  # fmt: skip
+OWN_VERDICT = Defect(
+    "AT105", "verdict-in-our-own-voice", Severity.ERROR, "`{word}` is a verdict, and nobody is named who gives it",
+    why="The file says who alleges what; a verdict of its own makes it a party's paper.",
+    fix="Say in plain words what is alleged to have happened, or name whose word it is.",
+)  # fmt: skip
+LABEL_UNMARKED = Defect(
+    "AT106", "label-not-marked", Severity.WARNING, "`{word}` is a label; the claim is recorded as a statement",
+    why="A label counted as a statement lends its weight to an element it does not prove.",
+    fix="Write `nature: label`, and put what happened into a claim of its own.",
+)  # fmt: skip
+
+_CERTAIN = re.compile(
+    r"\b(certainly|clearly|obviously|undoubtedly|definitely|proven?|proves|established|confirmed|confirms|"
+    r"undeniabl[ey]|incontrovertibl[ey]|beyond doubt)\b",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"\b(war crimes?|crimes? against humanity|genocid\w*|atrocit\w+|massacre\w*|murder\w*|execut(?:ed|ion|ions)|"
+    r"tortur\w*|terroris\w+|terror attacks?|barbar\w+|unlawful\w*|illegal\w*|criminal\w*|guilty|aggress\w+)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(war crimes?|crimes? against humanity|genocid\w*|atrocit\w+|massacre\w*|terroris\w+|terror attacks?|"
+    r"barbar\w+)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = re.compile(
+    r"\b(called|said to|says|say|alleg\w+|accus\w+|claim\w*|according to|describ\w+|speaks? of|reported|finding)\b|:",
+    re.IGNORECASE,
+)
 
 
 def foreign_admissions(address: str, incident: Incident, header: Header) -> Iterator[Diagnostic]:
@@ -46,3 +95,40 @@ def _same_voice(origin: str, header: Header) -> set[str]:
     if actor and actor.of and actor.kind is ActorKind.STATE_ORGAN:
         return {origin, actor.of}
     return {origin}
+
+
+def attributions_without_basis(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:
+    """Flag the attributions of an incident that no admission, method or premise carries, as one finding."""
+    bare = [
+        (i, claim)
+        for i, claim in enumerate(incident.claims)
+        if claim.attribution
+        and not any(
+            source.stance.admits() or source.premises or set(source.how) != {How.NOT_STATED}
+            for source in claim.sources
+        )
+    ]
+    if bare:
+        (i, claim), *rest = bare
+        actors = " or ".join(dict.fromkeys(f"`{one.actor}`" for one in claim.attribution))
+        related = [(Location(address, ("claims", other, "attribution")), "likewise") for other, _ in rest]
+        yield NO_BASIS.at(Location(address, ("claims", i, "attribution")), related, claim=claim.id, actors=actors)
+
+
+def wordings(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:
+    """Flag words that say more than their source, or that nobody is named for."""
+    own: list[tuple[Route, str]] = [(("title",), incident.title)]
+    own += [(("open", i), line) for i, line in enumerate(incident.open)]
+    for route, text in own:
+        if (word := _VERDICT.search(text)) and not _ATTRIBUTED.search(text):
+            yield OWN_VERDICT.at(Location(address, route), word=word[0])
+    for i, claim in enumerate(incident.claims):
+        hedges = [one.hedge for one in claim.sources if one.stance.affirms()]
+        if hedges and Hedge.PLAIN not in hedges and (word := _CERTAIN.search(claim.says or "")):
+            yield STRONGER_THAN_HEDGE.at(
+                Location(address, ("claims", i, "says")), word=word[0], hedge=hedges[0].value
+            )
+        if claim.nature is not ClaimNature.STATEMENT and claim.facts:
+            yield LABEL_AS_FACT.at(Location(address, ("claims", i, "facts"), at_key=True), nature=claim.nature.value)
+        if claim.nature is ClaimNature.STATEMENT and (word := _LABEL.search(claim.says or "")):
+            yield LABEL_UNMARKED.at(Location(address, ("claims", i, "says")), word=word[0])

@@ -1,8 +1,9 @@
 """Family FG: counts that cannot all be true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casefile.diagnostics import Defect, Diagnostic, Location, Severity
+from casefile.record.digests import Digest
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
 
@@ -11,6 +12,12 @@ BREAKDOWN_EXCEEDS = Defect(
     "{part} {of} {what} cannot be among {whole} {among}",
     why="A breakdown larger than its figure shows a slip in the record, and a reader will doubt every other count.",
     fix="Look at the source again: correct one of the two, or take out `among` if it counts other persons.",
+)  # fmt: skip
+TOTALS_ADDED = Defect(
+    "FG102", "whole-and-part-added", Severity.WARNING,
+    "{total} {of} {what} is exactly {whole} of `{whole_id}` and {part} of its part `{part_id}` together",
+    why="A part is contained in its whole: added together, the same persons are counted twice.",
+    fix="Look at the source of the total. If it is right, say in a note how it was counted.",
 )  # fmt: skip
 
 
@@ -29,3 +36,25 @@ def breakdowns(address: str, incident: Incident, _header: Header) -> Iterator[Di
                         part=part.count, of=part.of.value, what=part.what.value,
                         whole=whole.count, among=whole.of.value,
                     )  # fmt: skip
+
+
+def totals_added(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:
+    """Flag each exact count that is the sum of a whole's count and that of one of its parts."""
+    held = {one.id: one for one in digests if one.kind == "incident" and one.id}
+    sums: dict[tuple[str, str, int], tuple[Digest, Digest, int, int, tuple[str | int, ...]]] = {}
+    for part in held.values():
+        whole = held.get(part.part_of) if part.part_of else None
+        for what, of, inner, _ in part.figures if whole else ():
+            for whole_what, whole_of, outer, route in whole.figures if whole else ():
+                if whole and (what, of) == (whole_what, whole_of) and inner and outer:
+                    sums.setdefault((what, of, inner + outer), (whole, part, outer, inner, route))
+    for digest in held.values():
+        for what, of, total, route in digest.figures:
+            found = sums.get((what, of, total or 0))
+            if found and digest not in found[:2]:
+                whole, part, outer, inner, at = found
+                yield TOTALS_ADDED.at(
+                    Location(digest.address, (*route, "count")),
+                    [(Location(whole.address, (*at, "count")), "the whole")],
+                    total=total, of=of, what=what, whole=outer, whole_id=whole.id, part=inner, part_id=part.id,
+                )  # fmt: skip

@@ -1,5 +1,6 @@
 """Family ID: references that lead nowhere, and ids that stand for two things."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from casefile.diagnostics import Defect, Diagnostic, Location, Severity, near
@@ -27,6 +28,19 @@ RING = Defect(
     "ID104", "ring-of-parts", Severity.ERROR, "`{id}` is, through `part_of`, a part of itself",
     why="Whole and part cannot be told apart, and their figures could be counted twice.",
     fix="Take `part_of` out of the incident that is the whole.",
+)  # fmt: skip
+
+LOOKALIKES = Defect(
+    "ID105", "incidents-look-alike", Severity.WARNING,
+    "`{id}` has the same place and day as `{other}`, and nothing says how they are related",
+    why="One event told twice counts its victims twice; two events taken for one lose half of them.",
+    fix="Look at the sources. Then write under `links` what is known: possibly the same, distinct, overlaps. "
+    "Nothing is merged.",
+)  # fmt: skip
+NAME_IN_ID = Defect(
+    "ID106", "name-in-an-id", Severity.ERROR, "the id `{id}` holds a part of the name of person `{code}`",
+    why="Ids stand in file names, links and documents of every edition, where no redaction reaches them.",
+    fix="Choose an id from place, date and kind, before it is cited anywhere.",
 )  # fmt: skip
 
 _HOMES = {
@@ -116,3 +130,48 @@ def rings_of_parts(digests: Iterable[Digest], _header: Header) -> Iterator[Diagn
             at = held[at].part_of
         if at is not None and at == digest.id:
             yield RING.at(Location(digest.address, ("part_of",)), id=digest.id)
+
+
+def lookalikes(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:
+    """Flag each single event at the place and on the very day of an earlier one, if nothing links the two.
+
+    Several strikes on one village are not flagged: only one and the same day is, and not between parts of one whole.
+    """
+    first: dict[tuple[str, str], Digest] = {}
+    events = [one for one in digests if one.kind == "incident" and one.shape == "event" and one.place and one.date]
+    for digest in events:
+        if not (digest.date and digest.place) or digest.date.qualified or digest.date.earliest != digest.date.latest:
+            continue
+        earlier = first.setdefault((digest.place, str(digest.date)), digest)
+        if earlier is digest or (digest.part_of is not None and digest.part_of == earlier.part_of):
+            continue
+        linked = {one.id for one in digest.references if one.kind == "incident"}
+        linked_back = {one.id for one in earlier.references if one.kind == "incident"}
+        if earlier.id not in linked and digest.id not in linked_back:
+            related = [(Location(earlier.address, ("when", "date")), "the earlier one")]
+            yield LOOKALIKES.at(Location(digest.address, ("when", "date")), related, id=digest.id, other=earlier.id)
+
+
+def names_in_ids(digests: Iterable[Digest], header: Header) -> Iterator[Diagnostic]:
+    """Flag each id that holds a part of a name the case knows."""
+    parts = {
+        part: code
+        for code, person in header.people.people.items()
+        for part in _folded(person.name or "").split()
+        if len(part) > _SHORT
+    }
+    ids: list[tuple[str, Route, str]] = [(one.address, ("id",), one.id) for one in digests if one.id]
+    ids += [("case.yaml", ("bodies", body), body) for body in header.case.bodies]
+    ids += [("people.yaml", ("people", code), code) for code in header.people.people]
+    for address, route, id_ in ids:
+        for part in set(id_.replace(".", "-").split("-")) & set(parts):
+            yield NAME_IN_ID.at(Location(address, route, at_key=len(route) > 1), id=id_, code=parts[part])
+
+
+_SHORT = 3  # letters; shorter parts of names are ordinary words
+
+
+def _folded(name: str) -> str:
+    """Return a name in plain lower-case letters, accents and punctuation gone."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return "".join(letter if letter.isalnum() else " " for letter in plain.casefold())

@@ -75,10 +75,13 @@ def trodden(document: Document, loc: tuple[str | int, ...]) -> Route:
     def steps() -> Iterator[str | int]:
         value = document.value
         for step in loc:
-            if (isinstance(value, dict) and isinstance(step, str) and step in value) or (
-                isinstance(value, list) and isinstance(step, int) and step < len(value)
-            ):
-                value = value[step]
-                yield step
+            match value:
+                case dict() if isinstance(step, str) and step in value:
+                    value = value[step]
+                case list() if isinstance(step, int) and step < len(value):
+                    value = value[step]
+                case _:
+                    continue
+            yield step
 
     return tuple(steps())

@@ -104,7 +104,12 @@ class _Reader:
                 if not plain:
                     raise _Stop("not-json", start, "expected a value")
                 self.at = plain.end()
-                return (None if plain[0] == "null" else plain[0]), Spot(mark)
+                if plain[0] != "null":
+                    return plain[0], Spot(mark)
+                self.result.troubles.append(
+                    Trouble("empty-value", mark, route, str(route[-1]) if route else "the file")
+                )
+                return None, Spot(mark)
 
     def sequence(self, mark: Mark, route: Route, depth: int) -> tuple[Value, Spot]:
         """Read the items of a list."""

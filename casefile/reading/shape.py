@@ -17,7 +17,13 @@ from casefile.record.text import Misfit
 Model = TypeVar("Model", bound=BaseModel)
 ERROR = Severity.ERROR
 
+EMPTY = Defect(
+    "SC106", "empty-value", ERROR, "`{word}` has no value",
+    why="An empty value says nothing: not stated, unknown and absent are three different things.",
+    fix="Write a value, or remove the line if no source states one.",
+)  # fmt: skip
 _TEXT = {
+    "empty-value": EMPTY,
     "unreadable-file": Defect(
         "SC001", "unreadable-file", ERROR, "the file cannot be opened: {word}",
         why="Nothing in it can be checked or used.",
@@ -101,11 +107,6 @@ UNFIT_VALUE = Defect(
     why="The value is outside what this key can hold.",
     fix="Correct the value.",
 )  # fmt: skip
-EMPTY = Defect(
-    "SC106", "empty-value", ERROR, "`{key}` has no value",
-    why="An empty value says nothing: not stated, unknown and absent are three different things.",
-    fix="Write a value, or remove the line if no source states one.",
-)  # fmt: skip
 SAYS_NOTHING = Defect(
     "SC107", "empty-claim", ERROR, "{reason}",
     why="Numbered paragraphs are claims; this one would be a number without a sentence.",
@@ -141,7 +142,7 @@ _SHAPES = {
 }
 
 DEFECTS: tuple[Defect, ...] = (
-    *_TEXT.values(), MISSING, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_SHAPE, UNFIT_VALUE, EMPTY, SAYS_NOTHING,
+    *_TEXT.values(), MISSING, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_SHAPE, UNFIT_VALUE, SAYS_NOTHING,
     NOT_A_DATE, NOT_A_COUNT, NOT_A_PINPOINT,
 )  # fmt: skip
 
@@ -188,7 +189,7 @@ def _model_diagnostic(model: type[BaseModel], details: ErrorDetails, place: Loca
             known = _keys_beside(model, details["loc"])
             return UNKNOWN_KEY.at(Location(place.address, place.route, at_key=True), key=key, near=near(key, known))
         case _ if value is None:
-            return EMPTY.at(Location(place.address, place.route, at_key=True), key=key)
+            return EMPTY.at(Location(place.address, place.route, at_key=True), word=key)
         case "enum":
             words = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
             listed = ", ".join(f"`{word}`" for word in words)
@@ -200,7 +201,7 @@ def _model_diagnostic(model: type[BaseModel], details: ErrorDetails, place: Loca
         case "string_pattern_mismatch":
             return UNFIT_VALUE.at(place, word=value, reason=f"the form is {context['pattern']}")
         case "too_short":
-            return EMPTY.at(Location(place.address, place.route, at_key=True), key=key)
+            return EMPTY.at(Location(place.address, place.route, at_key=True), word=key)
         case _:
             return UNFIT_VALUE.at(place, word=_described(value), reason=details["msg"])
 

@@ -126,6 +126,9 @@ class _Reader:
                 break
             if kind is ScalarEvent:
                 values.append(self.scalar(event, (*route, len(values))))
+                if values[-1] is None:
+                    here = (*route, len(values) - 1)
+                    self.result.troubles.append(Trouble("empty-value", _mark(event), here, "this item"))
                 if positions:
                     spots.append(Spot(_mark(event)))
             else:
@@ -152,6 +155,8 @@ class _Reader:
             if type(event) is ScalarEvent:
                 value: Value = scalar(event, (*route, key))
                 spot = Spot(_mark(event)) if positions else _NOWHERE
+                if value is None:
+                    self.result.troubles.append(Trouble("empty-value", _mark(key_event), (*route, key), key))
             else:
                 value, spot = self.node(event, (*route, key), depth)
             if key in values:

@@ -34,7 +34,8 @@ class Case:
         """Return the incidents as a reader wants them: wholes before their parts, then by date and id."""
 
         def place(incident: Incident) -> tuple[object, ...]:
-            first = incident.when.date.reach()[0] if incident.when and incident.when.date else None
+            when = incident.when.date if incident.when else None
+            first = (when.earliest or when.latest) if when else None
             return (first is None, first, incident.id)
 
         parts: dict[str | None, list[Incident]] = {}

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefile.record.dates import EdtfDate
-from casefile.record.exhibits import Exhibit
+from casefile.record.exhibits import Exhibit, Extent
 from casefile.record.incidents import Incident
+from casefile.record.pinpoints import Pinpoint
 from casefile.record.reviews import Review
 
 
@@ -17,6 +18,8 @@ class Reference:
     """`incident`, `exhibit`, `claim`, `actor`, `origin`, `place` or `person`."""
     id: str
     route: tuple[str | int, ...]
+    at: Pinpoint | None = None
+    """Where in the exhibit, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,13 @@ class Digest:
     claims: tuple[str, ...] = ()
     broken: bool = False
     """True if the file could not be read as a record; what refers to it may be right."""
+    place: str | None = None
+    shape: str = ""
+    """Kind of incident or of exhibit."""
+    figures: tuple[tuple[str, str, int | None, tuple[str | int, ...]], ...] = ()
+    """Exact counts of an incident: what, of whom, how many, and the route."""
+    extent: Extent | None = None
+    relays: bool = False
 
 
 def digest_incident(address: str, incident: Incident) -> Digest:
@@ -44,6 +54,14 @@ def digest_incident(address: str, incident: Incident) -> Digest:
         incident.when.date if incident.when else None,
         incident.part_of,
         tuple(claim.id for claim in incident.claims),
+        place=incident.where.place if incident.where else None,
+        shape=incident.kind.value,
+        figures=tuple(
+            (figure.what.value, figure.of.value, figure.count.low, ("claims", i, "figures", j))
+            for i, claim in enumerate(incident.claims)
+            for j, figure in enumerate(claim.figures)
+            if figure.count.low == figure.count.high
+        ),
     )
 
 
@@ -61,7 +79,7 @@ def _mentions(incident: Incident) -> Iterator[Reference]:
             yield Reference("actor", attribution.actor, ("claims", i, "attribution", j, "actor"))
         for j, source in enumerate(claim.sources):
             at = ("claims", i, "sources", j)
-            yield Reference("exhibit", source.exhibit, (*at, "exhibit"))
+            yield Reference("exhibit", source.exhibit, (*at, "exhibit"), source.at)
             for k, origin in enumerate(source.by):
                 yield Reference("origin", origin, (*at, "by", k))
             if source.speaker:
@@ -73,7 +91,16 @@ def digest_exhibit(address: str, exhibit: Exhibit) -> Digest:
     mentions = [Reference("origin", author, ("authors", i)) for i, author in enumerate(exhibit.authors)]
     if exhibit.speaker:
         mentions.append(Reference("person", exhibit.speaker, ("speaker",)))
-    return Digest(address, "exhibit", exhibit.id, tuple(mentions), exhibit.date)
+    return Digest(
+        address,
+        "exhibit",
+        exhibit.id,
+        tuple(mentions),
+        exhibit.date,
+        shape=exhibit.kind.value,
+        extent=exhibit.extent,
+        relays=exhibit.relays,
+    )
 
 
 def digest_review(address: str, review: Review) -> Digest:

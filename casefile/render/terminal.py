@@ -7,6 +7,7 @@ terminal round is shown by its code point.
 import re
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from rich.cells import cell_len
@@ -35,6 +36,8 @@ _STATE_COLOURS = {
     ElementState.CONTESTED: "yellow",
     ElementState.CONTRADICTED: "magenta",
 }
+_RELATED = 5
+_MANY_FINDINGS = 5
 Lines = Callable[[str], Sequence[str] | None]
 """Gives the lines of a file by its address, or None for a protected one, whose lines are never printed."""
 
@@ -63,15 +66,22 @@ class Terminal:
             self._console.print(Text(safe(text), style=style))
 
     def diagnostics(self, found: Sequence[Diagnostic], lines: Lines) -> None:
-        """Print each diagnostic: place and message, the line with a mark, why it matters, how to mend it."""
+        """Print each diagnostic: place and message, the line with a mark, why it matters, how to mend it.
+
+        Why it matters is said once for each code; the places related are at most five, the rest counted.
+        """
+        told: set[str] = set()
         for one in found:
             self._console.print(_headline(one), soft_wrap=True)
             self._excerpt(one, lines)
             for label, words in (("why", one.defect.why), ("fix", one.fix), ("law", one.defect.authority)):
-                if words:
+                if words and (label == "fix" or one.defect.code not in told):
                     self._hanging(label, words)
-            for place, words in one.related:
+            told.add(one.defect.code)
+            for place, words in one.related[:_RELATED]:
                 self._hanging("see", f"{place.address}:{place.line}:{place.column}: {words}")
+            if len(one.related) > _RELATED:
+                self._hanging("see", f"and {len(one.related) - _RELATED} more places")
             self._console.print()
 
     def _hanging(self, label: str, words: str) -> None:
@@ -106,9 +116,14 @@ class Terminal:
         if not found:
             self.say(f"{_many(files, 'file')} read, nothing to report.", "green")
             return
+        if len(found) > _MANY_FINDINGS:
+            by_code = Counter((each.defect.rank_code(), each.defect.name) for each in found)
+            for (_, code), name in sorted(by_code):
+                number = by_code[(_, code), name]
+                self._console.print(Text(f"{number:>6} x {code} {name}"), soft_wrap=True)
         worded = ", ".join(_many(counts[one], one.value) for one in Severity if counts[one])
-        self.say(f"{_many(files, 'file')} read: {worded}.", _COLOURS[min((each.defect.severity for each in found),
-                                                                        key=lambda one: one.rank)])  # fmt: skip
+        worst = min((each.defect.severity for each in found), key=lambda one: one.rank)
+        self.say(f"{_many(files, 'file')} read: {worded}.", _COLOURS[worst])
 
     def assessment(self, case: Case, law: Law, readings: Mapping[str, Sequence[RuleReading]]) -> None:
         """Print, for each incident, the rules it engages, their elements with reasons, and what to look for."""
