@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from casefile.faults import WrongUse
 from casefile.reading import files
 from casefile.reading.document import Document
-from casefile.reading.files import find_case, read_document, read_text, walk
+from casefile.reading.files import read_document, read_text
 from casefile.reading.json_text import read_json
 from casefile.reading.shape import fit
+from casefile.reading.walk import find_case, walk
 from casefile.reading.yaml_text import read_yaml
 from casefile.record.incidents import Incident
 

@@ -21,7 +21,7 @@ def incident(
     case: CaseFolder = None,
 ) -> int:
     """Write incidents/ID.yaml with a remark on every key; nothing that is there already is overwritten."""
-    from casefile.reading.files import SUFFIXES
+    from casefile.reading.walk import SUFFIXES
     from casefile.render.writing import write_whole
 
     _refuse_unless_slug(id_)

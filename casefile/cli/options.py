@@ -47,7 +47,7 @@ def colour_wanted(*, no_color: bool) -> bool:
 
 def folder_of(case: Path | None) -> Path:
     """Return the case folder a command works on."""
-    from casefile.reading.files import find_case
+    from casefile.reading.walk import find_case
 
     if case is not None and not (case / "case.yaml").is_file():
         message = f"There is no case.yaml in {case}."

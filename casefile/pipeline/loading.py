@@ -7,7 +7,7 @@ from typing import TypeVar
 from casefile.diagnostics import Severity
 from casefile.faults import Refused
 from casefile.pipeline.validation import load, read_header, validate
-from casefile.reading.files import FileKind, walk
+from casefile.reading.walk import FileKind, walk
 from casefile.record.case import Case
 from casefile.record.exhibits import Exhibit
 from casefile.record.incidents import Incident

@@ -1,15 +1,23 @@
-"""Validation: every file read once, checked by itself, then all of them against each other."""
+"""Validation: every file read once, checked by itself, then all of them against each other.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+What has not changed is not read again: `pipeline.index` keeps the readings of earlier runs.
+"""
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from casefile.checks import ACROSS, PER_INCIDENT
-from casefile.diagnostics import Diagnostic, Severity
-from casefile.reading.files import MODELS, FileKind, read_document, walk
+from casefile.diagnostics import Diagnostic
+from casefile.pipeline.index import Index, Reading, Validation
+from casefile.reading.files import MODELS, read_document
 from casefile.reading.positions import locate
 from casefile.reading.shape import fit
+from casefile.reading.walk import FileKind, walk
 from casefile.record.digests import Digest, digest_exhibit, digest_incident, digest_review
 from casefile.record.exhibits import Exhibit
 from casefile.record.header import CaseFile, Header, People
@@ -18,31 +26,43 @@ from casefile.record.reviews import Review
 from casefile.record.text import Record
 
 _Model = TypeVar("_Model", bound=Record)
+_CHUNK = 250
+_WORTH_TWO = 1500
+"""Files from which a second process pays for its start."""
+
+Task = tuple[FileKind, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What stays of one file: its diagnostics and its digest."""
+class Options:
+    """How a validation runs; none of it changes what is found."""
 
-    diagnostics: tuple[Diagnostic, ...]
-    digest: Digest
-
-
-@dataclass(frozen=True, slots=True)
-class Validation:
-    """The result of `validate`: how many files were read, and everything found in them, located and in order."""
-
-    files: int
-    diagnostics: tuple[Diagnostic, ...]
-
-    def count(self, severity: Severity) -> int:
-        """Return how many diagnostics have a severity."""
-        return sum(one.defect.severity is severity for one in self.diagnostics)
+    jobs: int = 0
+    """Processes; 0 lets the number of files decide."""
+    index: bool = True
+    """Whether readings of earlier runs may be used and kept."""
+    only: tuple[str, ...] = ()
+    """Addresses to report on; empty for all. The others are read, because these may refer to them."""
 
 
 def load(folder: Path, address: str, model: type[_Model]) -> tuple[_Model | None, list[Diagnostic]]:
     """Return the record of one file, or None with the reasons."""
-    return fit(model, read_document(folder / address), address)
+    record, found = fit(model, read_document(folder / address), address)
+    return (_owned(record, address) if record is not None else None), found
+
+
+def _owned(record: _Model, address: str) -> _Model:
+    """Return a partner's record with the partner's name before its ids; its bytes stay as they came."""
+    room, _, rest = address.partition("/")
+    if room != "incidents" or "/" not in rest or not isinstance(record, Incident):
+        return record
+    org = rest.partition("/")[0]
+    claims = tuple(
+        one.model_copy(update={"covers": tuple(f"{org}.{id_}" for id_ in one.covers)}) for one in record.claims
+    )
+    links = tuple(one.model_copy(update={"to": f"{org}.{one.to}"}) for one in record.links)
+    whole = f"{org}.{record.part_of}" if record.part_of else None
+    return record.model_copy(update={"id": f"{org}.{record.id}", "part_of": whole, "claims": claims, "links": links})
 
 
 def read_header(folder: Path) -> tuple[Header | None, list[Diagnostic]]:
@@ -55,15 +75,17 @@ def read_header(folder: Path) -> tuple[Header | None, list[Diagnostic]]:
     return (Header(case, people or People()) if case else None), found
 
 
-def read_record(folder: Path, kind: FileKind, address: str, header: Header | None) -> Reading:
+def read_record(folder: Path, task: Task, header: Header | None) -> Reading:
     """Return the reading of one file; the checks of one record need a header and are left out without it."""
+    kind, address = task
     document = read_document(folder / address)
     record, found = fit(MODELS[kind], document, address)
     match record:
         case Incident():
-            digest = digest_incident(address, record)
+            owned = _owned(record, address)
+            digest = digest_incident(address, owned)
             if header:
-                found += [one for check in PER_INCIDENT for one in check(address, record, header)]
+                found += [one for check in PER_INCIDENT for one in check(address, owned, header)]
         case Exhibit():
             digest = digest_exhibit(address, record)
         case Review():
@@ -74,18 +96,70 @@ def read_record(folder: Path, kind: FileKind, address: str, header: Header | Non
     return Reading(tuple(found), digest)
 
 
-def validate(folder: Path, on_file: Callable[[str], None] = lambda _address: None) -> Validation:
+def _read_many(folder: Path, tasks: Sequence[Task], header: Header | None) -> list[Reading]:
+    collecting = gc.isenabled()
+    gc.disable()  # readings stay alive and hold no cycles; the collector would walk them again and again
+    try:
+        return [read_record(folder, task, header) for task in tasks]
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read_all(folder: Path, tasks: Sequence[Task], header: Header | None, jobs: int) -> Iterator[Reading]:
+    """Yield the readings of many files in their order, over as many processes as pay."""
+    wanted = jobs or (min(os.cpu_count() or 1, 4) if len(tasks) >= _WORTH_TWO else 1)
+    chunks = [tasks[at : at + _CHUNK] for at in range(0, len(tasks), _CHUNK)]
+    if wanted == 1 or len(chunks) == 1:
+        for chunk in chunks:
+            yield from _read_many(folder, chunk, header)
+        return
+    with ProcessPoolExecutor(max_workers=wanted) as processes:
+        count = len(chunks)
+        for readings in processes.map(_read_many, [folder] * count, chunks, [header] * count):
+            yield from readings
+
+
+def validate(
+    folder: Path, options: Options | None = None, on_file: Callable[[str], None] = lambda _address: None
+) -> Validation:
     """Read every file of a case and return everything that is wrong with them."""
+    options = options or Options()
+    index = Index(folder) if options.index else None
+    if index and (unchanged := index.unchanged()):
+        return _only(unchanged, options.only)
     header, found = read_header(folder)
-    files = 0
-    digests: list[Digest] = []
-    for kind, address in walk(folder):
-        files += 1
-        on_file(address)
-        if kind not in (FileKind.CASE, FileKind.PEOPLE):
-            reading = read_record(folder, kind, address, header)
-            found += reading.diagnostics
-            digests.append(reading.digest)
+    tasks = [task for task in walk(folder) if task[0] not in (FileKind.CASE, FileKind.PEOPLE)]
+    known = index.readings() if index else {}
+    fresh = [task for task in tasks if task[1] not in known]
+    readings = dict(known)
+    for task, reading in zip(fresh, _read_all(folder, fresh, header, options.jobs), strict=True):
+        readings[task[1]] = reading
+        on_file(task[1])
+    ordered = [readings[address] for _, address in tasks]
+    found += [one for reading in ordered for one in reading.diagnostics]
     if header:
+        digests = [reading.digest for reading in ordered]
         found += [one for check in ACROSS for one in check(digests, header)]
-    return Validation(files, tuple(locate(folder, found)))
+    files = len(tasks) + 1 + (folder / "people.yaml").is_file()
+    result = Validation(files, tuple(locate(folder, found)))
+    if index:
+        index.keep({address: readings[address] for _, address in fresh}, result)
+    return _only(result, options.only)
+
+
+def _only(result: Validation, only: Iterable[str]) -> Validation:
+    """Return what concerns some files alone."""
+    wanted = set(only)
+    if not wanted:
+        return result
+    found = tuple(one for one in result.diagnostics if one.place.address in wanted)
+    return replace(result, files=len(wanted), diagnostics=found)
+
+
+def validate_alone(path: Path) -> Validation:
+    """Return what is wrong with a file that lies in no case: its shape, and nothing that refers to others."""
+    kinds = {"case": FileKind.CASE, "people": FileKind.PEOPLE, "exhibit": FileKind.EXHIBIT}
+    kind = kinds.get(path.stem, FileKind.INCIDENT)
+    reading = read_record(path.parent, (kind, path.name), None)
+    return Validation(1, tuple(locate(path.parent, reading.diagnostics)))
