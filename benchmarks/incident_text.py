@@ -70,7 +70,7 @@ class _Draft:
         for order, kind in enumerate(sample(r, vocabulary.CLAIMS, 5, 8)):
             lines += self.claim(f"{kind}-{order + 1}", kind)
         lines += ["open:", *(f"  - {words}" for words in sample(r, vocabulary.OPEN, 1, 3))]
-        if chance(r, 0.5):
+        if chance(r, 0.3):
             lines += folded("note: ", self.aside())
         return lines
 
@@ -116,7 +116,7 @@ class _Draft:
         """Return a sentence, half of them in English, some long enough for several lines."""
         r = self.r
         sentence = self.sentence(vocabulary.SCRIPTS[0] if chance(r, 0.5) else r.choice(vocabulary.SCRIPTS[1:]))
-        if chance(r, 0.3):
+        if chance(r, 0.2):
             return folded("    says: ", f"{sentence} {self.aside()}")
         return [f"    says: {quoted(sentence)}"]
 
