@@ -7,8 +7,10 @@ from benchmarks.world import (
     INCIDENTS_PER_EXHIBIT,
     INCIDENTS_PER_PERSON,
     INCIDENTS_PER_PLACE,
+    LATER_YEARS,
     PARTS_OF_A_SERIES,
     WEEK,
+    YEARS,
     World,
     chance,
     date,
@@ -79,7 +81,7 @@ class _Draft:
         if not (self.is_series or self.is_part):
             return date(self.r)
         w = self.world.random("week", self.first_of_week)
-        month, day = f"{w.randint(2030, 2034)}-{w.randint(1, 12):02}", w.randint(1, 20)
+        month, day = f"{w.randint(*YEARS)}-{w.randint(1, 12):02}", w.randint(1, 20)
         if self.is_series:
             return f"{month}-{day:02}/{month}-{day + 6:02}"
         return f"{month}-{day + self.r.randint(0, 6):02}" + self.r.choice(("", "", "~", "?"))
@@ -106,8 +108,8 @@ class _Draft:
             covered = [incident_id(part) for part in range(self.number + 1, last + 1)]
             lines += [f"    covers: [{', '.join(covered)}]"] if covered else []
         lines.append("    sources:")
-        for _ in range(r.choice((1, 1, 2, 2, 3))):
-            lines += self.source()
+        for order in range(r.choice((1, 1, 2, 2, 3))):
+            lines += self.source(tested=order == 0 and bool(accused))
         if accused:
             lines += self.answer(accused[0])
         return lines
@@ -149,20 +151,23 @@ class _Draft:
         """Return a count, and sometimes a smaller one among it."""
         r = self.r
         what, whole, n = r.choice(vocabulary.HARMS), r.choice(vocabulary.WHOLES), r.randint(21, 90)
-        count = r.choice(vocabulary.COUNTS).format(n=n, more=n + 5)
+        exact = not (self.is_series or self.is_part)  # no total can then be mistaken for whole and part together
+        forms = (vocabulary.EXACT, *vocabulary.ROUGH) if exact else vocabulary.ROUGH
+        count = r.choice(forms).format(n=n, more=n + 5)
         lines = ["    figures:"]
         if chance(r, 0.5):
             lines.append(f"      - {{what: {what}, of: {whole}, count: {count}}}")
         else:
             lines += [f"      - what: {what}", f"        of: {whole}", f"        count: {count}"]
-            lines.append(f"        cut_off: {date(r)}")
+            lines.append(f"        cut_off: {date(r, LATER_YEARS)}")
         if chance(r, 0.6):
-            part = f'{{what: {what}, of: {r.choice(vocabulary.PARTS)}, count: "{r.randint(1, 20)}", among: {whole}}}'
+            few = (vocabulary.EXACT if exact else vocabulary.ROUGH[0]).format(n=r.randint(1, 20))
+            part = f"{{what: {what}, of: {r.choice(vocabulary.PARTS)}, count: {few}, among: {whole}}}"
             lines.append(f"      - {part}")
         return lines
 
-    def source(self) -> list[str]:
-        """Return one source line, in block or in flow style; some have much to say."""
+    def source(self, *, tested: bool) -> list[str]:
+        """Return one source line, in block or in flow style; one to be tested says how it knows."""
         r = self.r
         nearest = self.number // INCIDENTS_PER_EXHIBIT
         n = r.randint(1, 90)
@@ -172,11 +177,11 @@ class _Draft:
         }
         if chance(r, 0.5):
             entries["by"] = f"[{', '.join(sample(r, vocabulary.WATCHERS, 1, 2))}]"
-        if chance(r, 0.4):
+        if not tested and chance(r, 0.4):
             return [f"      - {{{', '.join(f'{key}: {value}' for key, value in entries.items())}}}"]
         if chance(r, 0.2):
             entries["speaker"] = f"{r.choice('sw')}{self.number // INCIDENTS_PER_PERSON}"
-        if chance(r, 0.6):
+        if tested or chance(r, 0.6):
             entries["how"] = f"[{', '.join(sample(r, vocabulary.HOW, 1, 3))}]"
         if chance(r, 0.3):
             entries["hedge"] = r.choice(vocabulary.HEDGES)

@@ -43,8 +43,9 @@ LABELLED = {"struck": ("market", "houses", "clinic", "bridge"), "weapons": ("fir
 HARMS = ("killed", "injured", "missing", "displaced")
 WHOLES = ("persons", "civilians")
 PARTS = ("children", "women", "men", "older persons", "medical staff", "relief workers", "journalists")
-COUNTS = ('"{n}"', "at least {n}", "over {n}", "some {n}", "{n} to {more}", "about {n}", "dozens")
-"""Exact numbers are quoted, because a JSON Schema tool reads a bare 26 as a number and refuses it."""
+EXACT = '"{n}"'
+"""Quoted, because a JSON Schema tool reads a bare 26 as a number and refuses it."""
+ROUGH = ("at least {n}", "over {n}", "some {n}", "{n} to {more}", "about {n}", "dozens")
 MODES = ("fired", "supplied", "held", "carried out", "ordered", "failed to prevent")
 NATURES = ("label", "opinion", "measure")
 HEDGES = ("likely", "appears", "consistent with", "possible", "unverified")

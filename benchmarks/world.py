@@ -13,6 +13,8 @@ INCIDENTS_PER_PERSON = 20
 WEEK = 10
 """Every so many incidents, one is a series and the next three are its parts."""
 PARTS_OF_A_SERIES = 3
+YEARS, LATER_YEARS = (2030, 2034), (2036, 2039)
+"""When the events happened, and when they were written about: no paper is older than what it reports."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,11 @@ def name(r: Random, script: vocabulary.Script) -> str:
     return plain.capitalize() if script.cased else plain
 
 
-def date(r: Random) -> str:
-    """Return a date in one of the forms of EDTF."""
+def date(r: Random, years: tuple[int, int] = YEARS) -> str:
+    """Return a date in one of the forms of EDTF, of the events unless other years are given."""
     day = r.randint(1, 20)
     form = r.choice(vocabulary.DATES)
-    return form.format(y=r.randint(2030, 2034), m=f"{r.randint(1, 12):02}", d=f"{day:02}", e=f"{day + 6:02}")
+    return form.format(y=r.randint(*years), m=f"{r.randint(1, 12):02}", d=f"{day:02}", e=f"{day + 6:02}")
 
 
 def sample(r: Random, words: tuple[str, ...], fewest: int, most: int) -> list[str]:
