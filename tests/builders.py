@@ -28,7 +28,7 @@ def parsed(text: str) -> Value:
 
 def overlaid(folder: Path, overlay: Path | None = None) -> Path:
     """Return a copy of the base case with the files of an overlay in their places."""
-    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    shutil.copytree(BASE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".casefile"))
     if overlay:
         shutil.copytree(overlay, folder, dirs_exist_ok=True)
     return folder

@@ -83,16 +83,20 @@ class _Reader:
 
     def scalar(self, event: Any, route: Route) -> str | None:
         """Return the text of a scalar, or None for nothing; an anchor, a tag or a hidden character is trouble."""
-        if event.anchor or (event.tag and event.tag != "!"):
-            self.result.troubles.append(
-                Trouble("alias-or-tag", _mark(event), route, "anchor" if event.anchor else "tag")
-            )
         word: str = event.value
+        if event.anchor or event.tag:
+            self.odd(event, route)
         if not event.style:
             return None if word in _NOTHING else word
         if event.style == '"' and (hidden := CONTROL.search(word)):
             self.result.troubles.append(Trouble("control-character", _mark(event), route, _name(hidden[0])))
         return word
+
+    def odd(self, event: Any, route: Route) -> None:
+        """Report an anchor or a tag; the bare `!` only says that a quoted text is one."""
+        if event.anchor or event.tag != "!":
+            word = "anchor" if event.anchor else "tag"
+            self.result.troubles.append(Trouble("alias-or-tag", _mark(event), route, word))
 
     def node(self, event: Any, route: Route, depth: int) -> tuple[Value, Spot]:
         """Read a list or a mapping, or refuse what is neither."""
@@ -116,47 +120,56 @@ class _Reader:
 
     def sequence(self, start: Any, route: Route, depth: int) -> tuple[Value, Spot]:
         """Read the items of a list."""
-        get, positions = self.get, self.positions
+        get = self.get
         values: list[Value] = []
         spots: list[Spot] = []
         while True:
             event = get()
             kind = type(event)
-            if kind is SequenceEndEvent:
-                break
             if kind is ScalarEvent:
-                values.append(self.scalar(event, (*route, len(values))))
-                if values[-1] is None:
-                    here = (*route, len(values) - 1)
-                    self.result.troubles.append(Trouble("empty-value", _mark(event), here, "this item"))
-                if positions:
+                word = event.value
+                if event.style or word in _NOTHING or event.anchor or event.tag:
+                    word = self.scalar(event, (*route, len(values)))
+                    if word is None:
+                        here = (*route, len(values))
+                        self.result.troubles.append(Trouble("empty-value", _mark(event), here, "this item"))
+                values.append(word)
+                if self.positions:
                     spots.append(Spot(_mark(event)))
+            elif kind is SequenceEndEvent:
+                break
             else:
                 value, spot = self.node(event, (*route, len(values)), depth)
                 values.append(value)
                 spots.append(spot)
-            self.count(1, event, route)
-        return values, Spot(_mark(start), None, spots) if positions else _NOWHERE
+        self.count(len(values), start, route)
+        return values, Spot(_mark(start), None, spots) if self.positions else _NOWHERE
 
     def mapping(self, start: Any, route: Route, depth: int) -> tuple[Value, Spot]:
         """Read the keys and values of a mapping; the first of two equal keys is kept and the second reported."""
-        get, positions, scalar = self.get, self.positions, self.scalar
+        get = self.get
         values: dict[str, Value] = {}
         spots: dict[str, Spot] = {}
         keys: dict[str, Any] = {}
         while True:
             key_event = get()
-            if type(key_event) is MappingEndEvent:
-                break
             if type(key_event) is not ScalarEvent:
+                if type(key_event) is MappingEndEvent:
+                    break
                 raise _Stop(Trouble("key-not-text", _mark(key_event), route))
             key: str = key_event.value
+            if key_event.anchor or key_event.tag:
+                self.odd(key_event, (*route, key))
             event = get()
+            spot = _NOWHERE
             if type(event) is ScalarEvent:
-                value: Value = scalar(event, (*route, key))
-                spot = Spot(_mark(event)) if positions else _NOWHERE
-                if value is None:
-                    self.result.troubles.append(Trouble("empty-value", _mark(key_event), (*route, key), key))
+                value: Value = event.value
+                if event.style or value in _NOTHING or event.anchor or event.tag:
+                    value = self.scalar(event, (*route, key))
+                    if value is None:
+                        self.result.troubles.append(Trouble("empty-value", _mark(key_event), (*route, key), key))
+                if self.positions:
+                    spot = Spot(_mark(event))
             else:
                 value, spot = self.node(event, (*route, key), depth)
             if key in values:
@@ -165,11 +178,11 @@ class _Reader:
                 continue
             values[key] = value
             keys[key] = key_event
-            if positions:
+            if self.positions:
                 spot.key = _mark(key_event)
                 spots[key] = spot
         self.count(len(values), start, route)
-        return values, Spot(_mark(start), None, spots) if positions else _NOWHERE
+        return values, Spot(_mark(start), None, spots) if self.positions else _NOWHERE
 
 
 _NOWHERE = Spot((0, 0))

@@ -154,9 +154,9 @@ class CaseFile(Record):
     """When an element needs no further search before review."""
     actors: dict[Slug, Actor]
     """Parties, authorities, forces."""
-    bodies: dict[Slug, Body] = {}
+    bodies: dict[Slug, Body] = Field(default_factory=dict)
     """Organisations, offices, media."""
-    places: dict[Slug, Place] = {}
+    places: dict[Slug, Place] = Field(default_factory=dict)
     """Places."""
 
 
@@ -196,7 +196,7 @@ class Person(Record):
 class People(Record):
     """people.yaml."""
 
-    people: dict[Slug, Person] = {}
+    people: dict[Slug, Person] = Field(default_factory=dict)
     """Persons by code."""
 
 

@@ -1,5 +1,7 @@
 """Facts: typed values inside a claim, one file a subject, every field absent by default."""
 
+from pydantic import Field
+
 from casefile.record.facts.attack import (
     Attack,
     Defender,
@@ -34,9 +36,9 @@ class Facts(Record):
     """Military objectives at and around the place."""
     setting: Setting | None = None
     """The surroundings."""
-    struck: dict[Slug, Struck] = {}
+    struck: dict[Slug, Struck] = Field(default_factory=dict)
     """What was hit, by label."""
-    weapons: dict[Slug, Weapon] = {}
+    weapons: dict[Slug, Weapon] = Field(default_factory=dict)
     """Weapons, by label."""
     warning: Warning | None = None
     """Warning before the attack."""
@@ -46,25 +48,25 @@ class Facts(Record):
     """Conduct of the party that held the place."""
     proportionality: Proportionality | None = None
     """What was known when the attack was decided."""
-    protection: dict[Slug, Protection] = {}
+    protection: dict[Slug, Protection] = Field(default_factory=dict)
     """Specially protected persons and objects, by label."""
-    persons: dict[Slug, Individual] = {}
+    persons: dict[Slug, Individual] = Field(default_factory=dict)
     """Persons, by code."""
-    captivity: dict[Slug, Captivity] = {}
+    captivity: dict[Slug, Captivity] = Field(default_factory=dict)
     """Captivity, by the person's code."""
-    treatment: dict[Slug, Treatment] = {}
+    treatment: dict[Slug, Treatment] = Field(default_factory=dict)
     """Acts done to living persons, by label."""
-    trial: dict[Slug, Trial] = {}
+    trial: dict[Slug, Trial] = Field(default_factory=dict)
     """Trials, by the person's code."""
-    disappearance: dict[Slug, Disappearance] = {}
+    disappearance: dict[Slug, Disappearance] = Field(default_factory=dict)
     """Disappearances, by the person's code."""
-    dead: dict[Slug, Dead] = {}
+    dead: dict[Slug, Dead] = Field(default_factory=dict)
     """The dead, by label."""
-    children: dict[Slug, Child] = {}
+    children: dict[Slug, Child] = Field(default_factory=dict)
     """Children with a force, by code."""
     displacement: Displacement | None = None
     """Movement of people."""
-    property: dict[Slug, Property] = {}
+    property: dict[Slug, Property] = Field(default_factory=dict)
     """Property taken or destroyed outside an attack, by label."""
     environment: Environment | None = None
     """The natural environment."""
@@ -72,7 +74,7 @@ class Facts(Record):
     """Other methods of warfare."""
     relief: Relief | None = None
     """Relief for civilians."""
-    proceedings: dict[Slug, Proceeding] = {}
+    proceedings: dict[Slug, Proceeding] = Field(default_factory=dict)
     """What a party or a body did about it, by label."""
     human_rights: HumanRights | None = None
     """A matter of human-rights law outside the rules of armed conflict."""
