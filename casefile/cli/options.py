@@ -18,10 +18,32 @@ class Format(Enum):
     JSON = "json"
 
 
+class ReportFormat(Enum):
+    """How `validate` prints its findings: also for code hosts and build servers."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+class FailOn(Enum):
+    """The least severity that makes the exit status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
 CaseFolder = Annotated[
     Path | None, typer.Option("--case", help="Case folder; default: the nearest with a case.yaml.")
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+OutputReport = Annotated[ReportFormat, typer.Option("--format", help="How to print the findings.")]
+FailOnSeverity = Annotated[
+    FailOn, typer.Option("--fail-on", help="Exit status 1 for a finding at least this severe.")
+]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Day the result speaks of; default: today.")
 ]

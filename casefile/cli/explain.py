@@ -1,0 +1,58 @@
+"""`casefile explain`: what a code, or a rule of the law, means. It needs no case folder."""
+
+import difflib
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from casefile.cli.options import AsOf, Format, NoColour, OutputFormat, Quiet, colour_wanted, day_of
+from casefile.faults import WrongUse
+
+
+def explain(
+    word: Annotated[str, typer.Argument(metavar="CODE|NAME|RULE", help="Such as ID101 or dangling-reference.")],
+    output: OutputFormat = Format.TEXT,
+    as_of: AsOf = None,
+    no_color: NoColour = False,
+    quiet: Quiet = False,
+) -> int:
+    """Say what a code of a diagnostic, or a rule of the law, means, on what it rests, and what to do."""
+    from casefile.checks import DEFECTS
+    from casefile.law.library import load_law
+    from casefile.render.explained import defect_lines, rule_lines
+    from casefile.render.explained_json import defect_json, rule_json
+
+    law, day = load_law(), day_of(as_of)
+    defects = {one.code: one for one in DEFECTS} | {one.name: one for one in DEFECTS}
+    rules = {slug: (criterion, rule) for criterion, slug, rule in law.rules()}
+    defect = defects.get(word) or defects.get(word.upper())
+    if defect:
+        lines, result = defect_lines(defect), defect_json(defect, day)
+        hint = f"Where it stands in a case: `casefile validate --select {defect.code}`."
+    elif word in rules:
+        criterion, rule = rules[word]
+        lines, result = rule_lines(word, rule, law), rule_json(criterion, word, rule, law, day)
+        hint = "What a case holds on each element: `casefile assess`. It makes no finding."
+    else:
+        message = f"no code, name or rule is called `{word}`.{_nearest(word, (*defects, *rules))}"
+        raise WrongUse(message)
+    if output is Format.JSON:
+        typer.echo(result.model_dump_json(indent=2))
+        return 0
+    from casefile.render.terminal import Terminal
+
+    explanation = Terminal(colour=colour_wanted(no_color=no_color), quiet=False)
+    for line in lines:
+        explanation.say(line)
+    Terminal(colour=colour_wanted(no_color=no_color), quiet=quiet).say(f"\n{hint}", "dim")
+    return 0
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """Return up to three known spellings near a word, as a question, or what a spelling looks like."""
+    spellings = {one.casefold(): one for one in known}
+    found = difflib.get_close_matches(word.casefold(), spellings, n=3, cutoff=0.6)
+    if not found:
+        return " Give a code such as ID101, a name such as dangling-reference, or a rule that `assess` prints."
+    return f" Did you mean {' or '.join(f'`{spellings[one]}`' for one in found)}?"

@@ -1,0 +1,145 @@
+"""Explanations: what a code or a rule of the law means, as plain lines, and the page that lists every code."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from casefile.authorities import Authority
+from casefile.diagnostics import Defect
+from casefile.law.criteria import Element, Rule
+from casefile.law.library import Law
+
+_WIDTH = 80
+FAMILIES = {
+    "SC": "shape of a file",
+    "ID": "references and ids",
+    "DT": "dates",
+    "PL": "places",
+    "FG": "figures",
+    "AT": "attribution and stance",
+    "EX": "exhibits",
+    "CU": "custody",
+    "CN": "consent and protection",
+    "LW": "law",
+    "ME": "mechanisms",
+    "IN": "intake",
+    "BD": "build",
+}
+_PREFACE = """\
+# Diagnostics
+
+Everything `casefile validate` can report about the files of a case, by code. `casefile explain CODE` prints one of
+these entries; `--select` and `--ignore` take a code or the two letters of its family. What stands in `<...>` is
+filled in from the file. This page is written from the definitions beside the checks.
+"""
+
+
+def pattern(words: str) -> str:
+    """Return a title or a fix as it stands before the facts are filled in: `{id}` as `<id>`."""
+    return re.sub(r"\{(\w+)\}", r"<\1>", words.replace("{near}", ""))
+
+
+def meaning(defect: Defect) -> str:
+    """Return what a finding says; the name where all of the title is filled in."""
+    words = pattern(defect.title)
+    return f"{defect.name.replace('-', ' ')}: {words}" if re.fullmatch(r"<\w+>", words) else words
+
+
+def defect_lines(defect: Defect) -> list[str]:
+    """Return what a code means, for the terminal."""
+    return [
+        f"{defect.code} {defect.name}",
+        "",
+        *_row("severity", f"{defect.severity.value}; family {defect.code[:2]}: {FAMILIES[defect.code[:2]]}"),
+        *_row("means", meaning(defect)),
+        *_row("why", defect.why),
+        *_row("fix", pattern(defect.fix)),
+        *_row("authority", defect.authority or "none: no rule of law is relied on"),
+    ]
+
+
+def rule_lines(slug: str, rule: Rule, law: Law) -> list[str]:
+    """Return what a rule asks for and on which law it stands, for the terminal."""
+    return [
+        *textwrap.wrap(rule.title, _WIDTH),
+        slug,
+        "",
+        *_row("conflict", _conflicts(rule)),
+        *(line for one in rule.bases for line in _row("basis", _basis(one, law))),
+        *(line for one in rule.related for line in _row("see also", _basis(one, law))),
+        *(line for role, name in roles(rule) for line in ["", *_element_lines(role, name, law.elements[name])]),
+        *([""] if rule.counter_claims else []),
+        *(line for one in rule.counter_claims for line in _row("answer", f"A party says that {one.title}.")),
+        *([""] if rule.note else []),
+        *_row("note", rule.note),
+    ]
+
+
+def roles(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield the role and the slug of each element of a rule, in order; a group of alternatives has one role."""
+    uses = rule.elements
+    yield from (("required", one) for one in uses.required)
+    for number, group in enumerate(uses.one_of, 1):
+        role = "one of these" if len(uses.one_of) == 1 else f"one of group {number}"
+        yield from ((role, one) for one in group)
+    yield from (("war crime", one) for one in uses.war_crime)
+    yield from (("grave breach", one) for one in uses.grave_breach)
+    yield from (("recorded, not required", one) for one in uses.recorded)
+
+
+def _element_lines(role: str, slug: str, element: Element) -> list[str]:
+    return [
+        f"{slug}  ({role}; {element.nature.value})",
+        *_row("proposition", element.proposition),
+        *_row("question", element.ask),
+        *_row("evidence", ", ".join(element.usual_evidence)),
+        *_row("against", ", ".join(element.counter_evidence)),
+    ]
+
+
+def _conflicts(rule: Rule) -> str:
+    kind = rule.conflict_type.value
+    return "international and non-international" if kind == "both" else kind
+
+
+def _basis(authority: Authority, law: Law) -> str:
+    """Return a reference and against what it was verified; `cite` itself marks one that was not."""
+    checked = authority.verified
+    mark = f" (verified: {checked.by}{f', {checked.on}' if checked.on else ''})" if checked.by else ""
+    return authority.cite(law.instruments) + mark
+
+
+def _row(label: str, words: str | None) -> list[str]:
+    """Return a labelled paragraph with its lines under each other; none without words."""
+    indent = " " * 15
+    return textwrap.wrap(
+        words or "", _WIDTH, initial_indent=f"  {label:<13}", subsequent_indent=indent, break_on_hyphens=False
+    )
+
+
+def catalogue(defects: Iterable[Defect]) -> str:
+    """Return the page of all codes, in Markdown; the same definitions give the same text."""
+    parts = [_PREFACE]
+    family = ""
+    for one in sorted(defects, key=lambda defect: defect.code):
+        if one.code[:2] != family:
+            family = one.code[:2]
+            parts.append(f"## {family}: {FAMILIES[family]}\n")
+        parts.append(_entry(one))
+    return "\n".join(parts)
+
+
+def _entry(defect: Defect) -> str:
+    rows = [
+        f"### {defect.code} {defect.name}\n",
+        f"```text\n{defect.severity.value} {defect.code} {meaning(defect)}\n```\n",
+        f"{_escaped(defect.why)}\n",
+        f"**Fix.** {_escaped(pattern(defect.fix))}\n",
+        *([f"**Authority.** {_escaped(defect.authority)}\n"] if defect.authority else []),
+    ]
+    return "\n".join(rows)
+
+
+def _escaped(words: str) -> str:
+    """Return the words with what Markdown would take for markup escaped; code between backticks stays."""
+    return re.sub(r"`[^`]*`|[<>*_\[\]]", lambda found: found[0] if len(found[0]) > 1 else "\\" + found[0], words)
