@@ -3,16 +3,25 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    Field(json_schema_extra={"patternErrorMessage": "Write lower-case letters, digits and single hyphens."}),
+]
 """A stable id: lower-case letters, digits and single hyphens, never built from a person's name."""
 
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=170)]
 """A claim as seen from the case: incident/claim."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=2000, strip_whitespace=True),
+    Field(json_schema_extra={"pattern": r"\S"}),
+]
 """A sentence or a short passage; empty text is refused."""
 
 
@@ -33,9 +42,17 @@ class Record(BaseModel):
 
 def text_schema(parse: Callable[[str], Any], pattern: str) -> CoreSchema:
     """Return the pydantic schema of a value read from text by `parse` and written back by `str`."""
+
+    def for_editors(schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        try:
+            parse("")
+        except Misfit as misfit:
+            return {**handler(schema), "pattern": pattern, "patternErrorMessage": misfit.fix}
+        return {**handler(schema), "pattern": pattern}
+
     return core_schema.no_info_after_validator_function(
         parse,
         core_schema.str_schema(max_length=200),
         serialization=core_schema.to_string_ser_schema(),
-        metadata={"pydantic_js_updates": {"pattern": pattern}},
+        metadata={"pydantic_js_functions": [for_editors]},
     )

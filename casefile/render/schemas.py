@@ -1,19 +1,160 @@
-"""Schemas: JSON Schema of every kind of file, and of every command's JSON, from the models."""
+"""Schemas: JSON Schema of every kind of file, and of every command's JSON, from the models.
+
+The reader takes every plain word of a file as text; an editor's YAML parser makes numbers, true and false of
+some. So the schema of a file takes what either YAML version makes of a text that the model takes, and offers
+none of it. It may let pass what `validate` refuses; of what `validate` takes it refuses only blanks too many
+inside a date, a count or a pinpoint.
+"""
 
 import json
+import re
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaValue
 
 from casefile.reading.files import MODELS
 from casefile.render.machine import RESULTS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NOTES = frozenset(("default", "description", "title", "type"))
+_BOOLEAN_WORDS = tuple(  # of YAML 1.1; of YAML 1.2 only true and false
+    spelt
+    for word in ("y", "n", "yes", "no", "true", "false", "on", "off")
+    for spelt in (word, word.title(), word.upper())
+)
+_WHOLE_WORDS = ("0", "7", "2020", "17:00")  # YAML 1.1 counts the last in sixties
+_PARTED_WORDS = ("1.5", "-1.5")
+_UNOFFERED: Mapping[str, JsonSchemaValue] = {  # editors offer what a `type` names, and not what a `not` leaves
+    "Empty": {
+        "description": "No value: as if the key were left out.",
+        "not": {"type": ["array", "boolean", "number", "object", "string"]},
+    },
+    "TrueOrFalse": {
+        "description": "A word such as yes or no, which YAML 1.1 makes true or false.",
+        "not": {"type": ["array", "null", "number", "object", "string"]},
+    },
+}
+_TRUTHS = ("true", "t", "yes", "y", "on", "1", "false", "f", "no", "n", "off", "0")
+_TRUTH = f"^({'|'.join(''.join(f'[{c.upper()}{c}]' if c.isalpha() else c for c in word) for word in _TRUTHS)})$"
+_WHOLE = r"[0-9][0-9_]*(\.0*)?"
+_PARTED = r"([0-9][0-9_]*\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?"
 
 
 def schema_texts() -> dict[str, str]:
     """Return file name and text of every schema; the same models give the same text."""
-    files = {f"{kind.value}.schema.json": model for kind, model in MODELS.items()}
-    results = {f"{command}-result.schema.json": model for command, model in RESULTS.items()}
-    texts = {}
-    for name, model in (files | results).items():
-        tree = {"$schema": _DIALECT, **model.model_json_schema(mode="validation")}
-        texts[name] = json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
-    return texts
+    trees = {f"{kind.value}.schema.json": file_schema(model) for kind, model in MODELS.items()}
+    trees |= {f"{command}-result.schema.json": model.model_json_schema() for command, model in RESULTS.items()}
+    return {
+        name: json.dumps({"$schema": _DIALECT, **tree}, ensure_ascii=False, indent=2) + "\n"
+        for name, tree in trees.items()
+    }
+
+
+def file_schema(model: type[BaseModel]) -> JsonSchemaValue:
+    """Return the schema of a kind of file, for editors and for validators that are not ours."""
+    tree = model.model_json_schema(mode="validation")
+    parts: dict[str, JsonSchemaValue] = tree.pop("$defs", {})
+    shared = {name: _named(part, parts) for name, part in parts.items()}
+    return {**_named(tree, parts), "$defs": {**shared, **_UNOFFERED}}
+
+
+def _named(part: JsonSchemaValue, parts: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
+    """Return a record or a list of words as it stands on its own, under its name in plain words."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", part["title"]).capitalize()
+    return {"title": words, **_fitted(part, parts)}
+
+
+def _fitted(schema: JsonSchemaValue, parts: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
+    """Return a schema that takes what editors make of the texts the model takes."""
+    options = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    empty = ["Empty"] if len(options) < len(schema.get("anyOf", options)) else []
+    note = _described(schema, options, parts)
+    if len(options) > 1:
+        return note | _or([_fitted(one, parts) for one in options], empty)
+    if empty and "$ref" in options[0]:  # an editor shows the note of the innermost part that fits
+        return note | _or([{**note, "$ref": options[0]["$ref"]}], empty)
+    return note | _taken(options[0], empty, parts)
+
+
+def _described(
+    schema: JsonSchemaValue, options: list[JsonSchemaValue], parts: Mapping[str, JsonSchemaValue]
+) -> JsonSchemaValue:
+    """Return the description: the author's own, or that of the part referred to, and what an absent key means.
+
+    An editor would write a `default` out into the file, where it reads as if a source had said it.
+    """
+    words = schema.get("description")
+    for option in options:
+        part = str(option.get("$ref", "")).rpartition("/")[2]
+        words = words or parts.get(part, {}).get("description")
+    absent = _absent(schema.get("default"))
+    return {"description": f"{words} If left out: `{absent}`." if absent else words} if words else {}
+
+
+def _absent(default: object) -> str:
+    match default:
+        case bool():
+            return str(default).lower()
+        case str() | int() | float():
+            return str(default)
+        case [*members]:
+            return ", ".join(map(_absent, members))
+        case _:
+            return ""
+
+
+def _taken(schema: JsonSchemaValue, empty: list[str], parts: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
+    """Return what a schema says of values, without its names and notes."""
+    limits = {key: value for key, value in schema.items() if key not in _NOTES}
+    match schema:
+        case {"$ref": target}:
+            return {"$ref": target}
+        case {"enum": words}:
+            if set(words) & set(_BOOLEAN_WORDS):
+                return _or([{"enum": words}], ["TrueOrFalse", *empty])
+            return _or([{"type": "string", "enum": words}], empty)
+        case {"type": "string"}:
+            typed = ["TrueOrFalse"] if _admits(limits, _BOOLEAN_WORDS) else []
+            parted, whole = _admits(limits, _PARTED_WORDS), _admits(limits, _WHOLE_WORDS)
+            types = ["string", "number"] if parted else ["string", "integer"] if whole else "string"
+            return _or([{"type": types}], typed + empty) | limits
+        case {"type": "integer" | "number" as kind}:
+            sign = "[+]?" if max(limits.get(key, -1) for key in ("minimum", "exclusiveMinimum")) >= 0 else "[-+]?"
+            form = f"^{sign}({_WHOLE if kind == 'integer' else _PARTED})$"
+            return _or([{"type": ["string", kind]}], empty) | {"pattern": form} | limits
+        case {"type": "boolean"}:
+            words, bit = {"type": "string", "pattern": _TRUTH}, {"type": "integer", "minimum": 0, "maximum": 1}
+            return _or([{"type": "boolean"}, words, bit], empty)
+        case {"type": "array", "items": items}:
+            return _or([{"type": "array"}], empty) | limits | {"items": _fitted(items, parts)}
+        case {"type": "object"}:
+            return _or([{"type": "object"}], empty) | _members(limits, parts)
+        case _:
+            message = f"no editor's schema is known for {schema}"
+            raise NotImplementedError(message)
+
+
+def _or(options: list[JsonSchemaValue], unoffered: list[str]) -> JsonSchemaValue:
+    """Return the options, or what is taken besides though no editor shall offer it."""
+    options = [*options, *({"$ref": f"#/$defs/{name}"} for name in unoffered)]
+    return {"anyOf": options} if len(options) > 1 else options[0]
+
+
+def _admits(limits: JsonSchemaValue, words: tuple[str, ...]) -> bool:
+    """Say whether a text within these limits may be one of the words."""
+    if "pattern" not in limits:
+        return "format" not in limits
+    return any(re.search(limits["pattern"], word) for word in words)
+
+
+def _members(limits: JsonSchemaValue, parts: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
+    """Return the keys of a record, or the form of the keys of a mapping; no other key is taken."""
+    inner = {
+        of_keys: {key: _fitted(value, parts) for key, value in limits[of_keys].items()}
+        for of_keys in ("properties", "patternProperties")
+        if of_keys in limits
+    }
+    others = limits.get("additionalProperties", False)
+    closed = {"additionalProperties": _fitted(others, parts) if others else False}
+    return inner | {key: value for key, value in limits.items() if key not in inner} | closed
