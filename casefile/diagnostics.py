@@ -5,11 +5,12 @@ speaks of what the file supports: that is a state (`law.states`).
 """
 
 import difflib
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from casefile.routes import Route
+from casefile.routes import Route, pointer
 
 
 class Severity(Enum):
@@ -81,6 +82,15 @@ class Diagnostic:
     def order(self) -> tuple[str, int, int, str, str]:
         """Return the sorting key: file, line, column, code, message."""
         return (self.place.address, self.place.line, self.place.column, self.defect.code, self.message)
+
+
+def fingerprint(diagnostic: Diagnostic) -> str:
+    """Return what stays the same of a finding when lines are added above it.
+
+    Shape: code, file, JSON Pointer and message. An item put before it in a list moves its pointer: it is new then.
+    """
+    parts = (diagnostic.defect.code, diagnostic.place.address, pointer(diagnostic.place.route), diagnostic.message)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def near(word: str, known: Iterable[str]) -> str:

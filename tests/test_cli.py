@@ -90,7 +90,7 @@ def test_a_bug_says_where_and_prints_no_testimony(
         raise RuntimeError("the witness said")  # noqa: TRY003
 
     monkeypatch.setattr("casefile.pipeline.validation.validate", broken)
-    assert run(["validate", "--case", str(BASE)]) == 3
+    assert run(["validate", "--case", str(BASE), "--no-index"]) == 3
     error = capsys.readouterr().err
     assert "RuntimeError at" in error
     assert "witness" not in error
@@ -101,7 +101,7 @@ def test_an_interruption_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
         raise KeyboardInterrupt
 
     monkeypatch.setattr("casefile.pipeline.validation.validate", interrupted)
-    assert run(["validate", "--case", str(BASE)]) == 130
+    assert run(["validate", "--case", str(BASE), "--no-index"]) == 130
     assert "interrupted" in capsys.readouterr().err
 
 

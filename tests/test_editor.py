@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from casefile.reading.document import Document
-from casefile.reading.files import MODELS, FileKind, read_document, walk
+from casefile.reading.files import MODELS, read_document
 from casefile.reading.shape import fit
+from casefile.reading.walk import FileKind, walk
 from casefile.record.claims import Claim
 from casefile.record.sources import Source, Stance
 from casefile.render.schemas import schema_texts

@@ -25,7 +25,7 @@ BESIDE = {"diagnostics", "routes", "conditions", "authorities", "faults"}
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 SOLE_IMPORTERS = {
     "docx": "render/word",
-    "rich": "render/terminal.py",
+    "rich": "render/terminal",
     "typer": "cli",
     "yaml": "reading/yaml_text.py",
     "sqlite3": "pipeline",

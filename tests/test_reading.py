@@ -98,9 +98,24 @@ def test_no_text_whatever_raises(text: str) -> None:
         assert found
 
 
+def test_both_ways_through_yaml_agree_on_depth() -> None:
+    for levels in range(36, 46):
+        text = "a: " + "[" * levels + "]" * levels
+        quick, whole = read_yaml(text, positions=False), read_yaml(text)
+        assert (quick.value, troubles(quick)) == (whole.value, troubles(whole))
+
+
+@given(st.text(st.sampled_from("a:- \n[]{},'\"#&*!|>?~0\\x\t"), max_size=40))
+def test_both_ways_through_yaml_agree(text: str) -> None:
+    """The quick way is taken only where it reads what the reader of events reads."""
+    quick, whole = read_yaml(text, positions=False), read_yaml(text)
+    assert (quick.value, troubles(quick)) == (whole.value, troubles(whole))
+
+
 @pytest.mark.parametrize("text", ["[" * 200_000, "{a: " * 100_000, '{"a":' * 100_000, "a: &a [" + "*a," * 100_000])
 def test_nesting_costs_nothing(text: str) -> None:
     assert troubles(read_yaml(text))
+    assert troubles(read_yaml(text, positions=False))
     assert troubles(read_json(text))
 
 

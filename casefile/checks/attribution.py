@@ -58,6 +58,13 @@ _LABEL = re.compile(
     r"barbar\w+)\b",
     re.IGNORECASE,
 )
+_STEMS = (
+    "certain", "clear", "obvious", "doubt", "definite", "prove", "establish", "confirm", "undeniabl", "incontrovert",
+    "crime", "genocid", "atrocit", "massacre", "murder", "execut", "tortur", "terror", "barbar", "unlawful",
+    "illegal", "criminal", "guilty", "aggress",
+)  # fmt: skip
+"""What every word looked for here contains; a record without any of them needs no second look."""
+
 _ATTRIBUTED = re.compile(
     r"\b(called|said to|says|say|alleg\w+|accus\w+|claim\w*|according to|describ\w+|speaks? of|reported|finding)\b|:",
     re.IGNORECASE,
@@ -117,6 +124,12 @@ def attributions_without_basis(address: str, incident: Incident, _header: Header
 
 def wordings(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:
     """Flag words that say more than their source, or that nobody is named for."""
+    for i, claim in enumerate(incident.claims):
+        if claim.nature is not ClaimNature.STATEMENT and claim.facts:
+            yield LABEL_AS_FACT.at(Location(address, ("claims", i, "facts"), at_key=True), nature=claim.nature.value)
+    text = "\n".join([incident.title, *incident.open, *(claim.says or "" for claim in incident.claims)]).lower()
+    if not any(stem in text for stem in _STEMS):
+        return
     own: list[tuple[Route, str]] = [(("title",), incident.title)]
     own += [(("open", i), line) for i, line in enumerate(incident.open)]
     for route, text in own:
@@ -128,7 +141,5 @@ def wordings(address: str, incident: Incident, _header: Header) -> Iterator[Diag
             yield STRONGER_THAN_HEDGE.at(
                 Location(address, ("claims", i, "says")), word=word[0], hedge=hedges[0].value
             )
-        if claim.nature is not ClaimNature.STATEMENT and claim.facts:
-            yield LABEL_AS_FACT.at(Location(address, ("claims", i, "facts"), at_key=True), nature=claim.nature.value)
         if claim.nature is ClaimNature.STATEMENT and (word := _LABEL.search(claim.says or "")):
             yield LABEL_UNMARKED.at(Location(address, ("claims", i, "says")), word=word[0])

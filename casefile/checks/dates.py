@@ -1,6 +1,7 @@
 """Family DT: dates that cannot all be true."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from casefile.diagnostics import Defect, Diagnostic, Location, Severity
 from casefile.record.digests import Digest
@@ -44,22 +45,25 @@ def parts_outside(digests: Iterable[Digest], _header: Header) -> Iterator[Diagno
 def findings_before_events(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:
     """Flag each citation of a dated document that is older than the event; once for an incident and a document."""
     held = list(digests)
-    published = {one.id: one for one in held if one.kind == "exhibit" and one.date}
+    published = {one.id: (one.date.reach()[1], one) for one in held if one.kind == "exhibit" and one.date}
     for digest in held:
         if digest.kind != "incident" or not digest.date:
             continue
+        begins = digest.date.reach()[0]
         seen: set[str] = set()
         for reference in digest.references:
-            exhibit = published.get(reference.id) if reference.kind == "exhibit" else None
-            if exhibit is None or exhibit.date is None or reference.id in seen:
+            last, exhibit = published.get(reference.id, _NONE) if reference.kind == "exhibit" else _NONE
+            if exhibit is None or last >= begins or reference.id in seen:
                 continue
-            if exhibit.date.before(digest.date) is Outcome.YES:
-                seen.add(reference.id)
-                related = [(Location(exhibit.address, ("date",)), "date of the exhibit")]
-                place = Location(digest.address, reference.route)
-                yield FINDING_BEFORE_EVENT.at(
-                    place, related, exhibit=reference.id, published=exhibit.date, event=digest.date
-                )
+            seen.add(reference.id)
+            related = [(Location(exhibit.address, ("date",)), "date of the exhibit")]
+            place = Location(digest.address, reference.route)
+            yield FINDING_BEFORE_EVENT.at(
+                place, related, exhibit=reference.id, published=exhibit.date, event=digest.date
+            )
+
+
+_NONE: tuple[date, Digest | None] = (date.max, None)
 
 
 def known_before_events(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:

@@ -39,7 +39,10 @@ def breakdowns(address: str, incident: Incident, _header: Header) -> Iterator[Di
 
 
 def totals_added(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:
-    """Flag each exact count that is the sum of a whole's count and that of one of its parts."""
+    """Flag each exact count that is the sum of a whole's count and that of one of its parts.
+
+    Only totals and incidents of the same place are looked at: elsewhere such a sum is chance.
+    """
     held = {one.id: one for one in digests if one.kind == "incident" and one.id}
     sums: dict[tuple[str, str, int], tuple[Digest, Digest, int, int, tuple[str | int, ...]]] = {}
     for part in held.values():
@@ -51,7 +54,7 @@ def totals_added(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnos
     for digest in held.values():
         for what, of, total, route in digest.figures:
             found = sums.get((what, of, total or 0))
-            if found and digest not in found[:2]:
+            if found and digest not in found[:2] and (digest.shape == "total" or digest.place == found[0].place):
                 whole, part, outer, inner, at = found
                 yield TOTALS_ADDED.at(
                     Location(digest.address, (*route, "count")),

@@ -45,6 +45,7 @@ def assess(  # noqa: PLR0913 - the options every command has
         typer.echo(assess_json(readings, law, day_of(as_of)).model_dump_json(indent=2))
     else:
         from casefile.render.terminal import Terminal
+        from casefile.render.terminal.states import show_assessment
 
-        Terminal(colour=colour_wanted(no_color=no_color), quiet=quiet).assessment(loaded, law, readings)
+        show_assessment(Terminal(colour=colour_wanted(no_color=no_color), quiet=quiet), loaded, law, readings)
     return 0

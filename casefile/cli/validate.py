@@ -1,9 +1,10 @@
 """`casefile validate`: whether the files are well made."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +23,9 @@ from casefile.cli.options import (
 )
 from casefile.diagnostics import Diagnostic, Severity, near
 from casefile.faults import WrongUse
+
+if TYPE_CHECKING:
+    from casefile.pipeline.index import Validation
 
 _PROTECTED = frozenset({"people.yaml"})
 
@@ -43,7 +47,17 @@ NewBaselineFile = Annotated[
 ]
 
 
+Paths = Annotated[
+    list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders to report on; default: the whole case.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", min=0, help="Processes; default: as many as pay.")]
+NoIndex = Annotated[
+    bool, typer.Option("--no-index", help="Read every file again, and keep nothing for the next run.")
+]
+
+
 def validate(  # noqa: PLR0913 - the options every command has, and what to report
+    path: Paths = None,
     *,
     case: CaseFolder = None,
     select: Select = None,
@@ -52,47 +66,99 @@ def validate(  # noqa: PLR0913 - the options every command has, and what to repo
     write_baseline: NewBaselineFile = None,
     fail_on: FailOnSeverity = FailOn.ERROR,
     output: OutputReport = ReportFormat.TEXT,
+    jobs: Jobs = 0,
+    no_index: NoIndex = False,
     as_of: AsOf = None,
     no_color: NoColour = False,
     quiet: Quiet = False,
 ) -> int:
     """Say whether the files of a case are well made: every finding with its place, why it matters, how to mend it."""
-    from casefile.checks.baseline import fingerprint
-    from casefile.pipeline.validation import validate as run
+    from casefile.diagnostics import fingerprint
     from casefile.render.terminal import Terminal
+    from casefile.render.terminal.findings import show_diagnostics, show_validation
 
-    folder, day, wanted, known = folder_of(case), day_of(as_of), _chosen(select, ignore), _known(baseline)
-    addresses: list[str] = []
-    result = run(folder, addresses.append)
+    wanted, listed, day = _chosen(select, ignore), _known(baseline), day_of(as_of)
+    folder, result = _run(path or [], case, jobs, index=not no_index)
     chosen = [one for one in result.diagnostics if wanted(one)]
     if write_baseline:
         _write(write_baseline, chosen)
-        known |= {fingerprint(one) for one in chosen}
-    reported = tuple(one for one in chosen if fingerprint(one) not in known)
+        listed |= {fingerprint(one) for one in chosen}
+    reported = tuple(one for one in chosen if not listed or fingerprint(one) not in listed)
     terminal = Terminal(
         colour=colour_wanted(no_color=no_color), quiet=quiet, to_error=output is not ReportFormat.TEXT
     )
-    match output:
-        case ReportFormat.TEXT:
-            terminal.diagnostics(reported, lambda address: _lines(folder, address))
-            terminal.validation(result.files, reported)
-        case ReportFormat.JSON:
-            from casefile.render.machine import validate_json
-
-            typer.echo(validate_json(result.files, reported, day).model_dump_json(indent=2))
-        case ReportFormat.SARIF:
-            typer.echo(_sarif(reported))
-        case ReportFormat.JUNIT:
-            from casefile.render.junit import junit
-
-            typer.echo(junit(reported, addresses, day), nl=False)
-        case _:
-            assert_never(output)
+    if output is ReportFormat.TEXT:
+        lines = cache(lambda address: _lines(folder, address))
+        show_diagnostics(terminal, reported, lines)
+        show_validation(terminal, result.files, reported)
+    else:
+        typer.echo(_machine(output, folder, result.files, reported, day), nl=output is not ReportFormat.JUNIT)
     if len(chosen) > len(reported):
         terminal.say(f"Known and not reported: {len(chosen) - len(reported)} ({write_baseline or baseline}).")
     if len(result.diagnostics) > len(chosen):
         terminal.say(f"Left out by --select or --ignore: {len(result.diagnostics) - len(chosen)}.")
     return 1 if _fails(reported, fail_on) else 0
+
+
+def _run(paths: Sequence[Path], case: Path | None, jobs: int, *, index: bool) -> tuple[Path, "Validation"]:
+    """Return the case folder and the result; a single file that lies in no case is checked for its shape alone."""
+    from casefile.pipeline.index import Index
+    from casefile.reading.walk import case_of
+
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        message = f"There is no file or folder {missing[0]}."
+        raise WrongUse(message)
+    if paths and case is None and case_of(paths[0]) is None:
+        if len(paths) > 1 or paths[0].is_dir():
+            message = f"{paths[0]} lies in no case folder. Outside a case, name one file at a time."
+            raise WrongUse(message)
+        from casefile.pipeline.validation import validate_alone
+
+        return paths[0].parent, validate_alone(paths[0])
+    folder = case_of(paths[0]) if paths and case is None else folder_of(case)
+    folder = folder or folder_of(case)
+    only = _addresses(folder, paths)
+    if index and not paths and (unchanged := Index(folder).unchanged()):
+        return folder, unchanged
+    from casefile.pipeline.validation import Options
+    from casefile.pipeline.validation import validate as run
+
+    return folder, run(folder, Options(jobs=jobs, index=index, only=only))
+
+
+def _addresses(folder: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Return the addresses of files, and of all record files below folders."""
+    from casefile.reading.walk import walk
+
+    held = [address for _, address in walk(folder)]
+    wanted: dict[str, None] = {}
+    for path in paths:
+        try:
+            address = path.resolve().relative_to(folder.resolve()).as_posix()
+        except ValueError:
+            message = f"{path} does not lie in the case folder {folder}."
+            raise WrongUse(message) from None
+        found = [one for one in held if address in (".", one) or one.startswith(f"{address}/")]
+        if not found:
+            message = f"{path} is no record file of this case: YAML or JSON under incidents/, exhibits/ or review/."
+            raise WrongUse(message)
+        wanted.update(dict.fromkeys(found))
+    return tuple(wanted)
+
+
+def _machine(output: ReportFormat, folder: Path, files: int, reported: tuple[Diagnostic, ...], day: date) -> str:
+    """Return the result in a format for programs."""
+    if output is ReportFormat.JSON:
+        from casefile.render.machine import validate_json
+
+        return validate_json(files, reported, day).model_dump_json(indent=2)
+    if output is ReportFormat.JUNIT:
+        from casefile.reading.walk import walk
+        from casefile.render.junit import junit
+
+        return junit(reported, [address for _, address in walk(folder)], day)
+    return _sarif(reported)
 
 
 def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Callable[[Diagnostic], bool]:
@@ -119,7 +185,7 @@ def _codes(word: str) -> frozenset[str]:
 
 def _known(path: Path | None) -> frozenset[str]:
     """Return the fingerprints of a baseline file; none without a file."""
-    from casefile.checks.baseline import known
+    from casefile.pipeline.baseline import known
 
     if path is None:
         return frozenset()
@@ -135,7 +201,7 @@ def _known(path: Path | None) -> frozenset[str]:
 
 
 def _write(path: Path, found: Sequence[Diagnostic]) -> None:
-    from casefile.checks.baseline import write
+    from casefile.pipeline.baseline import write
     from casefile.render.writing import write_whole
 
     try:
@@ -163,7 +229,6 @@ def _fails(reported: Sequence[Diagnostic], fail_on: FailOn) -> bool:
     return any(one.defect.severity.rank <= least.rank for one in reported)
 
 
-@cache
 def _lines(folder: Path, address: str) -> Sequence[str] | None:
     """Return the lines of a file to show beside a finding; none of a protected record or of one that is no text."""
     from casefile.reading.files import read_text

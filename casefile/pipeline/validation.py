@@ -78,7 +78,7 @@ def read_header(folder: Path) -> tuple[Header | None, list[Diagnostic]]:
 def read_record(folder: Path, task: Task, header: Header | None) -> Reading:
     """Return the reading of one file; the checks of one record need a header and are left out without it."""
     kind, address = task
-    document = read_document(folder / address)
+    document = read_document(f"{folder}/{address}")
     record, found = fit(MODELS[kind], document, address)
     match record:
         case Incident():

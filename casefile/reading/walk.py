@@ -58,10 +58,18 @@ def _under(folder: Path, room: str) -> Iterator[str]:
     yield from sorted(found)
 
 
-def find_case(start: Path) -> Path:
-    """Return the nearest folder at or above `start` that holds a case.yaml."""
+def case_of(start: Path) -> Path | None:
+    """Return the nearest folder at or above `start` that holds a case.yaml, or None."""
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / "case.yaml").is_file():
             return folder
-    message = f"No case.yaml in {start} or above it. Go to a case folder, or name one with --case."
-    raise WrongUse(message)
+    return None
+
+
+def find_case(start: Path) -> Path:
+    """Return the nearest case folder; raise WrongUse, with what to do, if there is none."""
+    folder = case_of(start)
+    if folder is None:
+        message = f"No case.yaml in {start} or above it. Go to a case folder, or name one with --case."
+        raise WrongUse(message)
+    return folder

@@ -8,6 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import CoreSchema
@@ -51,7 +52,7 @@ class EdtfDate:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:  # noqa: ANN401
         """Read from text; the JSON Schema is a string."""
-        return text_schema(cls.parse, _PATTERN)
+        return text_schema(lru_cache(maxsize=8192)(cls.parse), _PATTERN)
 
     def reach(self) -> tuple[date, date]:
         """Return the bounds as days, open ends and qualified dates widened.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from casefile.record.dates import EdtfDate
 from casefile.record.exhibits import Exhibit, Extent
@@ -10,8 +11,7 @@ from casefile.record.pinpoints import Pinpoint
 from casefile.record.reviews import Review
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A mention of another record, and the route to it."""
 
     kind: str
@@ -78,12 +78,11 @@ def _mentions(incident: Incident) -> Iterator[Reference]:
         for j, attribution in enumerate(claim.attribution):
             yield Reference("actor", attribution.actor, ("claims", i, "attribution", j, "actor"))
         for j, source in enumerate(claim.sources):
-            at = ("claims", i, "sources", j)
-            yield Reference("exhibit", source.exhibit, (*at, "exhibit"), source.at)
+            yield Reference("exhibit", source.exhibit, ("claims", i, "sources", j, "exhibit"), source.at)
             for k, origin in enumerate(source.by):
-                yield Reference("origin", origin, (*at, "by", k))
+                yield Reference("origin", origin, ("claims", i, "sources", j, "by", k))
             if source.speaker:
-                yield Reference("person", source.speaker, (*at, "speaker"))
+                yield Reference("person", source.speaker, ("claims", i, "sources", j, "speaker"))
 
 
 def digest_exhibit(address: str, exhibit: Exhibit) -> Digest:

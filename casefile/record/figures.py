@@ -6,6 +6,7 @@ A count keeps the source's own words; `at least 94` never becomes 94. Whole and 
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from pydantic import Field
@@ -72,7 +73,7 @@ class Count:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:  # noqa: ANN401
         """Read from text; the JSON Schema is a string."""
-        return text_schema(cls.parse, _PATTERN)
+        return text_schema(lru_cache(maxsize=8192)(cls.parse), _PATTERN)
 
     def is_one(self) -> bool:
         """Return whether grammar asks for the singular."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import CoreSchema
@@ -47,7 +48,7 @@ class Pinpoint:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:  # noqa: ANN401
         """Read from text; the JSON Schema is a string."""
-        return text_schema(cls.parse, _PATTERN)
+        return text_schema(lru_cache(maxsize=8192)(cls.parse), _PATTERN)
 
     def numbers(self) -> str:
         """Return what stands behind the unit: `21`, `3-5`, `3:10`."""

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
-from casefile.checks.baseline import fingerprint
-from casefile.diagnostics import Defect, Diagnostic, Location, Severity
+from casefile.diagnostics import Defect, Diagnostic, Location, Severity, fingerprint
 from casefile.render.explained import meaning, pattern
 from casefile.render.plain import plain
 

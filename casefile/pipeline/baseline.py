@@ -3,11 +3,10 @@
 Text in, text out. No sentence of a finding is kept, because it may quote a file and a baseline is shared.
 """
 
-import hashlib
 from collections.abc import Iterable
 from typing import Literal
 
-from casefile.diagnostics import Diagnostic
+from casefile.diagnostics import Diagnostic, fingerprint
 from casefile.record.text import Line, Record
 from casefile.routes import pointer
 
@@ -32,15 +31,6 @@ class Baseline(Record):
     """Version of this format."""
     known: tuple[KnownFinding, ...]
     """Known findings, ordered by file, code and pointer."""
-
-
-def fingerprint(diagnostic: Diagnostic) -> str:
-    """Return what stays the same of a finding when lines are added above it.
-
-    Shape: code, file, JSON Pointer and message. An item put before it in a list moves its pointer: it is new then.
-    """
-    parts = (diagnostic.defect.code, diagnostic.place.address, pointer(diagnostic.place.route), diagnostic.message)
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def write(diagnostics: Iterable[Diagnostic]) -> str:

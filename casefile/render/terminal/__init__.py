@@ -1,0 +1,51 @@
+"""The terminal: what a command says to people, at 80 columns, without colour, through a pipe.
+
+The only importer of rich. What comes from the files goes in as text, never as markup, and what could turn a
+terminal round is shown by its code point.
+"""
+
+import re
+import sys
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def safe(text: str) -> str:
+    """Return the text with every character that could garble a terminal shown by its code point."""
+    return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def many(number: int, word: str) -> str:
+    """Return `1 file`, `2 files`."""
+    return f"{number} {word}" if number == 1 or word == "info" else f"{number} {word}s"
+
+
+class Terminal:
+    """Where a command writes for people."""
+
+    def __init__(self, *, colour: bool, quiet: bool, to_error: bool = False) -> None:
+        self._quiet = quiet
+        stream = sys.stderr if to_error else sys.stdout
+        plain = None if colour else True
+        self._console = Console(
+            file=stream, no_color=plain, highlight=False, markup=False, emoji=False, soft_wrap=False
+        )
+        if not self._console.is_terminal:
+            self._console.width = 80
+
+    def say(self, text: str, style: str = "") -> None:
+        """Print a sentence, unless quiet."""
+        if not self._quiet:
+            self._console.print(Text(safe(text), style=style))
+
+    @property
+    def width(self) -> int:
+        """Return the width in columns."""
+        return self._console.width
+
+    def show(self, what: RenderableType, *, whole_lines: bool = False) -> None:
+        """Print something made for the terminal; whole lines are never broken, so that a pipe can be searched."""
+        self._console.print(what, soft_wrap=whole_lines)
