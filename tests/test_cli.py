@@ -155,3 +155,41 @@ def test_the_committed_schemas_are_the_models() -> None:
     assert {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")} == schema_texts()
     for text in schema_texts().values():
         jsonschema.Draft202012Validator.check_schema(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    ("record", "lines"),
+    [
+        ("oakhaven-series", ["part: oakhaven-0503 (First Oakhaven strike)", "The army of Southmere denies this."]),
+        ("oakhaven-0503", ["part of: oakhaven-series", "oakhaven-series/strikes (of the whole, covers this)"]),
+        ("oakhaven-series/strikes", ["asserts: relief-report, p. 2 (on site; plain)", "covers: oakhaven-0503"]),
+        ("relief-report", ["cited by 4 claims:", "oakhaven-series/toll (page 3)"]),
+        ("oakhaven", ["Oakhaven / Eichenhafen", "incident: oakhaven-0503"]),
+        ("southmere-army", ["its word is the word of a party (southmere)"]),
+        ("w1", ["Person w1", "person w1: witness"]),
+    ],
+)
+def test_show_reads_any_record(record: str, lines: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", record, "--case", str(BASE)]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert [line for line in lines if line not in out] == []
+
+
+def test_show_suggests_a_near_spelling(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "relief-raport", "--case", str(BASE)]) == 2
+    assert "Did you mean `relief-report`?" in capsys.readouterr().err
+
+
+def test_a_single_file_is_checked_in_its_case_and_without_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = overlaid(tmp_path / "case", INVALID / "dangling-references")
+    assert run(["validate", str(folder / "incidents" / "oakhaven-0503.yaml")]) == 1
+    assert "1 file read: 6 errors, 1 warning." in capsys.readouterr().out
+    assert run(["validate", str(folder / "exhibits")]) == 0
+    assert capsys.readouterr().out == "2 files read, nothing to report.\n"
+    alone = tmp_path / "alone.yaml"
+    alone.write_text((folder / "incidents" / "oakhaven-0503.yaml").read_text())
+    assert run(["validate", str(alone)]) == 0
+    assert capsys.readouterr().out == "1 file read, nothing to report.\n"
+    assert run(["validate", str(tmp_path / "none.yaml")]) == 2

@@ -139,7 +139,7 @@ def test_libreoffice_numbers_the_paragraphs_as_we_do(
     assert all("INTERNAL" in page for page in pages)
     assert [f"Page {place} of {len(pages)}" in page for place, page in enumerate(pages, 1)] == [True] * len(pages)
     total = sum(len(incident.claims) for incident in load_case(REPOSITORY).incidents.values())
-    found = [int(one) for one in re.findall(r"^\s*(\d+)\. {2,}", text, re.MULTILINE)]
+    found = [int(one) for one in re.findall(r"^ {0,3}(\d+)\. +(?=\S)", text, re.MULTILINE)]
     assert found == list(range(1, total + 1))
 
 

@@ -21,8 +21,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from casefile.reading.document import Document
 from casefile.reading.files import MODELS, read_document
+from casefile.reading.json_text import read_json
 from casefile.reading.shape import fit
 from casefile.reading.walk import FileKind, walk
 from casefile.record.claims import Claim
@@ -104,9 +104,7 @@ TREES = {kind: parsed(text) for kind, text in TEXTS.items()}
 UNSAID = {
     "a claim says nothing": (FileKind.INCIDENT, r"says:.*|figures:\n.*\n.*|attribution:.*", ""),
     "a day that no calendar has": (FileKind.INCIDENT, "2031-05-03", "2031-02-30"),
-    "day and month that cannot be told apart": (FileKind.INCIDENT, "2031-05-03", "03/05/2031"),
     "a run of pages that goes backwards": (FileKind.INCIDENT, "pages 2-3", "pages 3-2"),
-    "an unknown word before a number": (FileKind.INCIDENT, "at least 2", "around 2"),
     "true where yes is meant, which YAML 1.1 makes the same": (FileKind.INCIDENT, "launched: yes", "launched: true"),
     "a number where the text of it would not do": (FileKind.INCIDENT, "17:00~", "17"),
 }
@@ -303,7 +301,7 @@ OLD_TRUTH = TRUTH | {"yes": True, "no": False, "on": True, "off": False, "NO": F
 
 def judged(kind: FileKind, value: Any) -> tuple[set[str], dict[str, bool]]:  # noqa: ANN401
     """Return the codes of the reader, and for each way of typing whether the schema takes the value."""
-    _, found = fit(MODELS[kind], Document(copy.deepcopy(value)), "x")
+    _, found = fit(MODELS[kind], read_json(json.dumps(value)), "x")
     takes = VALIDATORS[kind].is_valid
     return {one.defect.code for one in found}, {
         "text": takes(value),

@@ -9,7 +9,7 @@ import typer
 from typer._click.exceptions import ClickException  # typer's own copy of click; it exports no public name for this
 
 from casefile import __version__
-from casefile.cli import assess, build, explain, init, new, schema, validate
+from casefile.cli import assess, build, explain, init, new, schema, show, validate
 from casefile.faults import Refused, WrongUse
 
 INTERRUPTED = 130
@@ -28,6 +28,7 @@ app.command("validate")(validate.validate)
 app.command("assess")(assess.assess)
 app.command("build")(build.build)
 app.command("explain")(explain.explain)
+app.command("show")(show.show)
 app.command("schema")(schema.schema)
 app.command("init")(init.init)
 app.add_typer(new.app, name="new")

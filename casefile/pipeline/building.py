@@ -20,15 +20,21 @@ from casefile.render.word import Dress, write_docx
 from casefile.render.writing import write_whole
 
 
+def plan_of(folder: Path, wanted: Edition, as_of: date) -> Plan:
+    """Return what the documents of an edition are composed from."""
+    edited = edition(load_case(folder), wanted)
+    case = edited.case
+    standings = {id_: standing(folder, exhibit) for id_, exhibit in case.exhibits.items()}
+    return Plan(edited, number(case), load_texts(case.header.case.language), as_of, standings)
+
+
 def build_documents(folder: Path, target: Path, wanted: str, as_of: date) -> Built:
     """Build the general dossier and the working paper of a case into a folder."""
     if wanted not in {one.value for one in Edition}:
         message = f"There is no edition `{wanted}`; so far there is `internal`."
         raise WrongUse(message)
-    edited = edition(load_case(folder), Edition(wanted))
-    case, law, texts = edited.case, load_law(), load_texts(edited.case.header.case.language)
-    standings = {id_: standing(folder, exhibit) for id_, exhibit in case.exhibits.items()}
-    plan = Plan(edited, number(case), texts, as_of, standings)
+    plan = plan_of(folder, Edition(wanted), as_of)
+    edited, case, texts, law = plan.edited, plan.case, plan.texts, load_law()
     readings = {incident.id: assess(case, law, incident) for incident in case.in_order()}
     header = case.header.case
     documents = []

@@ -25,7 +25,7 @@ from casefile.routes import Route
 
 _SMALL = 200_000
 _SHALLOW = 2000
-_NOTHING = frozenset(("", "~", "null"))
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class _Composer(CParser):

@@ -16,9 +16,12 @@ from pydantic_core import CoreSchema
 from casefile.record.outcome import Outcome
 from casefile.record.text import Misfit, text_schema
 
-_ONE = re.compile(r"(?P<year>\d{2}[\dX]{2})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|\dX|XX))?)?(?P<mark>[?~%])?\Z")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\Z")
-_PATTERN = r"^[\[.\d/][0-9X?~%./,\[\]-]*$"
+_ONE = re.compile(
+    r"(?P<year>\d{2}[\dX]{2})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|\dX|XX))?)?(?P<mark>[?~%])?\Z", re.ASCII
+)
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\Z", re.ASCII)
+_DAY = r"[0-9]{2}[0-9X]{2}(-([0-9]{2}|XX)(-([0-9]{2}|[0-9]X|XX))?)?[?~%]?"
+_PATTERN = rf"^({_DAY}|({_DAY}|\.\.)?/({_DAY}|\.\.)?|\[[0-9X?~%., -]+\])$"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from pydantic_core import CoreSchema
 from casefile.record.dates import EdtfDate
 from casefile.record.text import Misfit, Record, text_schema
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,9}"
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}"
+_WORDS = "at least|over|more than|up to|at most|fewer than|some|about|close to"
 _EXACT = re.compile(rf"({_NUMBER})\Z")
 _RANGE = re.compile(rf"({_NUMBER}) to ({_NUMBER})\Z")
-_QUALIFIED = re.compile(rf"(at least|over|more than|up to|at most|fewer than|some|about|close to) ({_NUMBER})\Z")
+_QUALIFIED = re.compile(rf"({_WORDS}) ({_NUMBER})\Z")
 _SEVERAL = {"several": 2, "dozens": 24, "hundreds": 200, "thousands": 2000, "hundreds of thousands": 200_000}
-_PATTERN = r"^(several|dozens|hundreds|thousands|hundreds of thousands|([a-z]+ ?){0,2}[0-9,]+( to [0-9,]+)?)$"
+_PATTERN = rf"^({'|'.join(_SEVERAL)}|(({_WORDS}) )?({_NUMBER})|({_NUMBER}) to ({_NUMBER}))$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Count:
     @classmethod
     def parse(cls, text: str) -> "Count":
         """Read a count; raise Misfit for words that are none."""
-        plain = " ".join(text.split())
+        plain = text
         if match := _EXACT.match(plain):
             return cls(plain, _whole(match[1]), _whole(match[1]))
         if match := _RANGE.match(plain):

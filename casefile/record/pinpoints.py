@@ -10,8 +10,10 @@ from pydantic_core import CoreSchema
 from casefile.record.text import Misfit, text_schema
 
 UNITS = ("page", "para", "line", "note", "minute")
-_PATTERN = r"^(page|para|line|note|minute)s? \d+(:[0-5]\d)?(-\d+(:[0-5]\d)?)?$"
-_FORM = re.compile(r"(page|para|line|note|minute)s? (\d{1,6})(?::([0-5]\d))?(?:-(\d{1,6})(?::([0-5]\d))?)?\Z")
+_PATTERN = r"^(page|para|line|note|minute)s? [0-9]{1,6}(:[0-5][0-9])?(-[0-9]{1,6}(:[0-5][0-9])?)?$"
+_FORM = re.compile(
+    r"(page|para|line|note|minute)s? ([0-9]{1,6})(?::([0-5][0-9]))?(?:-([0-9]{1,6})(?::([0-5][0-9]))?)?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Pinpoint:
     @classmethod
     def parse(cls, text: str) -> "Pinpoint":
         """Read `para 21`, `lines 3-5`, `page 7`, `minute 3:10`; raise Misfit for anything else."""
-        match = _FORM.match(" ".join(text.split()))
+        match = _FORM.match(text)
         if not match:
             fix = "Write page 7, para 21, lines 3-5, note 2 or minute 3:10."
             raise Misfit("pinpoint", f"`{text}` does not say where in the document to look", fix)

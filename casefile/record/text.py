@@ -37,7 +37,7 @@ class Misfit(ValueError):
 class Record(BaseModel):
     """A frozen part of a record that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
 
 
 def text_schema(parse: Callable[[str], Any], pattern: str) -> CoreSchema:

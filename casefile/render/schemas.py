@@ -26,10 +26,6 @@ _BOOLEAN_WORDS = tuple(  # of YAML 1.1; of YAML 1.2 only true and false
 _WHOLE_WORDS = ("0", "7", "2020", "17:00")  # YAML 1.1 counts the last in sixties
 _PARTED_WORDS = ("1.5", "-1.5")
 _UNOFFERED: Mapping[str, JsonSchemaValue] = {  # editors offer what a `type` names, and not what a `not` leaves
-    "Empty": {
-        "description": "No value: as if the key were left out.",
-        "not": {"type": ["array", "boolean", "number", "object", "string"]},
-    },
     "TrueOrFalse": {
         "description": "A word such as yes or no, which YAML 1.1 makes true or false.",
         "not": {"type": ["array", "null", "number", "object", "string"]},
@@ -66,15 +62,12 @@ def _named(part: JsonSchemaValue, parts: Mapping[str, JsonSchemaValue]) -> JsonS
 
 
 def _fitted(schema: JsonSchemaValue, parts: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
-    """Return a schema that takes what editors make of the texts the model takes."""
+    """Return a schema that takes what editors make of the texts the model takes; an empty value is refused."""
     options = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    empty = ["Empty"] if len(options) < len(schema.get("anyOf", options)) else []
     note = _described(schema, options, parts)
     if len(options) > 1:
-        return note | _or([_fitted(one, parts) for one in options], empty)
-    if empty and "$ref" in options[0]:  # an editor shows the note of the innermost part that fits
-        return note | _or([{**note, "$ref": options[0]["$ref"]}], empty)
-    return note | _taken(options[0], empty, parts)
+        return note | _or([_fitted(one, parts) for one in options], [])
+    return note | _taken(options[0], parts)
 
 
 def _described(
@@ -104,7 +97,7 @@ def _absent(default: object) -> str:
             return ""
 
 
-def _taken(schema: JsonSchemaValue, empty: list[str], parts: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
+def _taken(schema: JsonSchemaValue, parts: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
     """Return what a schema says of values, without its names and notes."""
     limits = {key: value for key, value in schema.items() if key not in _NOTES}
     match schema:
@@ -112,24 +105,24 @@ def _taken(schema: JsonSchemaValue, empty: list[str], parts: Mapping[str, JsonSc
             return {"$ref": target}
         case {"enum": words}:
             if set(words) & set(_BOOLEAN_WORDS):
-                return _or([{"enum": words}], ["TrueOrFalse", *empty])
-            return _or([{"type": "string", "enum": words}], empty)
+                return _or([{"enum": words}], ["TrueOrFalse"])
+            return {"type": "string", "enum": words}
         case {"type": "string"}:
             typed = ["TrueOrFalse"] if _admits(limits, _BOOLEAN_WORDS) else []
             parted, whole = _admits(limits, _PARTED_WORDS), _admits(limits, _WHOLE_WORDS)
             types = ["string", "number"] if parted else ["string", "integer"] if whole else "string"
-            return _or([{"type": types}], typed + empty) | limits
+            return _or([{"type": types}], typed) | limits
         case {"type": "integer" | "number" as kind}:
             sign = "[+]?" if max(limits.get(key, -1) for key in ("minimum", "exclusiveMinimum")) >= 0 else "[-+]?"
             form = f"^{sign}({_WHOLE if kind == 'integer' else _PARTED})$"
-            return _or([{"type": ["string", kind]}], empty) | {"pattern": form} | limits
+            return {"type": ["string", kind]} | {"pattern": form} | limits
         case {"type": "boolean"}:
             words, bit = {"type": "string", "pattern": _TRUTH}, {"type": "integer", "minimum": 0, "maximum": 1}
-            return _or([{"type": "boolean"}, words, bit], empty)
+            return _or([{"type": "boolean"}, words, bit], [])
         case {"type": "array", "items": items}:
-            return _or([{"type": "array"}], empty) | limits | {"items": _fitted(items, parts)}
+            return {"type": "array"} | limits | {"items": _fitted(items, parts)}
         case {"type": "object"}:
-            return _or([{"type": "object"}], empty) | _members(limits, parts)
+            return {"type": "object"} | _members(limits, parts)
         case _:
             message = f"no editor's schema is known for {schema}"
             raise NotImplementedError(message)

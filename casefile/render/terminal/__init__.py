@@ -6,6 +6,7 @@ terminal round is shown by its code point.
 
 import re
 import sys
+import textwrap
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -49,3 +50,13 @@ class Terminal:
     def show(self, what: RenderableType, *, whole_lines: bool = False) -> None:
         """Print something made for the terminal; whole lines are never broken, so that a pipe can be searched."""
         self._console.print(what, soft_wrap=whole_lines)
+
+    def hang(self, line: str) -> None:
+        """Print a line whose continuation stands under its own beginning, a little further in."""
+        indent = " " * (len(line) - len(line.lstrip()))
+        lines = textwrap.wrap(
+            safe(line.strip()), self.width, initial_indent=indent, subsequent_indent=indent + "    ",
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+        for part in lines:
+            self._console.print(Text(part), soft_wrap=True)
