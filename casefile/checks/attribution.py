@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from casefile.diagnostics import Defect, Diagnostic, Location, Severity
 from casefile.record.claims import Claim, ClaimNature
 from casefile.record.header import ActorKind, Header
-from casefile.record.incidents import Incident
+from casefile.record.incidents import Incident, IncidentKind
 from casefile.record.sources import Hedge, How
 from casefile.routes import Route
 
@@ -66,7 +66,8 @@ _STEMS = (
 """What every word looked for here contains; a record without any of them needs no second look."""
 
 _ATTRIBUTED = re.compile(
-    r"\b(called|said to|says|say|alleg\w+|accus\w+|claim\w*|according to|describ\w+|speaks? of|reported|finding)\b|:",
+    r"\b(calls?|called|said to|says|say|alleg\w+|accus\w+|claim\w*|according to|describ\w+|"
+    r"speaks? of|reported|finding)\b|:",
     re.IGNORECASE,
 )
 
@@ -105,11 +106,17 @@ def _same_voice(origin: str, header: Header) -> set[str]:
 
 
 def attributions_without_basis(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:
-    """Flag the attributions of an incident that no admission, method or premise carries, as one finding."""
+    """Flag the attributions of an incident that no admission, method or premise carries, as one finding.
+
+    Findings at the level of a report and totals stay silent: what they rest on is said in the report.
+    """
+    if incident.kind not in (IncidentKind.EVENT, IncidentKind.SERIES):
+        return
     bare = [
         (i, claim)
         for i, claim in enumerate(incident.claims)
         if claim.attribution
+        and claim.nature is ClaimNature.STATEMENT
         and not any(
             source.stance.admits() or source.premises or set(source.how) != {How.NOT_STATED}
             for source in claim.sources
@@ -141,5 +148,6 @@ def wordings(address: str, incident: Incident, _header: Header) -> Iterator[Diag
             yield STRONGER_THAN_HEDGE.at(
                 Location(address, ("claims", i, "says")), word=word[0], hedge=hedges[0].value
             )
-        if claim.nature is ClaimNature.STATEMENT and (word := _LABEL.search(claim.says or "")):
+        unmarked = claim.nature is ClaimNature.STATEMENT and not _ATTRIBUTED.search(claim.says or "")
+        if unmarked and (word := _LABEL.search(claim.says or "")):
             yield LABEL_UNMARKED.at(Location(address, ("claims", i, "says")), word=word[0])

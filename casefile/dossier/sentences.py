@@ -3,7 +3,7 @@
 from casefile.dossier.blocks import Note, Run, Text
 from casefile.dossier.numbering import Numbering, source_groups
 from casefile.dossier.texts import Texts
-from casefile.dossier.words import date_words, listed, name_of, opened, pinpoint_words, voices_of
+from casefile.dossier.words import date_words, listed, name_of, opened, pinpoint_words, speaks_as_many, voices_of
 from casefile.record.attribution import Attribution
 from casefile.record.case import Case, ClaimRef
 from casefile.record.claims import Claim, ClaimNature
@@ -18,7 +18,10 @@ def claim_runs(ref: ClaimRef, case: Case, numbering: Numbering, texts: Texts) ->
     runs: list[Run] = []
     for group, sources in enumerate(source_groups(ref.claim)):
         voices = [voice for source in sources for voice in _voices(source, case, numbering, texts)]
-        sentence = _sentence(ref.claim, sources[0], voices, case.header, texts, opening=group == 0)
+        many = len(set(voices)) > 1 or any(
+            speaks_as_many(source, case.exhibits[source.exhibit], case.header) for source in sources
+        )
+        sentence = _sentence(ref.claim, sources[0], voices, case.header, texts, opening=group == 0, many=many)
         for source in sources:
             sentence += texts("sentences", "words", words=source.words) if source.words else ""
             sentence += texts("sentences", "premises", premises="; ".join(source.premises)) if source.premises else ""
@@ -38,14 +41,13 @@ def _voices(source: Source, case: Case, numbering: Numbering, texts: Texts) -> l
 
 
 def _sentence(  # noqa: PLR0913 - the parts of one sentence
-    claim: Claim, source: Source, voices: list[str], header: Header, texts: Texts, *, opening: bool
+    claim: Claim, source: Source, voices: list[str], header: Header, texts: Texts, *, opening: bool, many: bool
 ) -> str:
     """Return one sentence: the proposition in its frame, or what another voice makes of it."""
     stance, hedge = source.stance.value, source.hedge
     known = texts.has("verbs", stance, hedge.value, "one")
     row = ("verbs", stance, hedge.value if known else Hedge.PLAIN.value)
     remark = "" if known else texts("sentences", "hedged_otherwise", hedge=hedge.value)
-    many = len(set(voices)) > 1
     by = listed(voices, texts) + remark
     if opening:
         frame = "frames" if many and texts.has(*row, "frames") else "frame"

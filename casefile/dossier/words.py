@@ -91,6 +91,15 @@ def name_of(origin: str, header: Header) -> str:
     return holder.name if holder else origin
 
 
+def speaks_as_many(source: Source, exhibit: Exhibit, header: Header) -> bool:
+    """Return whether the voice of a source line takes a verb in the plural."""
+    if source.speaker:
+        return False
+    origins = source.by or exhibit.authors
+    held = [header.case.bodies.get(one) or header.case.actors.get(one) for one in origins]
+    return len(origins) > 1 or any(one.plural for one in held if one)
+
+
 def voices_of(source: Source, exhibit: Exhibit, number: int, header: Header, texts: Texts) -> list[str]:
     """Return who says it: the speaker, the bodies named, the authors, or the unnamed author of the exhibit."""
     if source.speaker:

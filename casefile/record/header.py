@@ -33,6 +33,8 @@ class Actor(Record):
     """Actor it belongs to."""
     state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     """ISO 3166-1 code of a State."""
+    plural: bool = False
+    """True if its name takes a verb in the plural."""
 
 
 class Body(Record):
@@ -42,6 +44,8 @@ class Body(Record):
     """Name used in documents."""
     of: Slug | None = None
     """Actor it speaks for; its word is then a party's word."""
+    plural: bool = False
+    """True if its name takes a verb in the plural."""
 
 
 class NameForm(Record):
