@@ -1,6 +1,5 @@
 """Compose: an edited case and its numbers into the blocks of the general dossier."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -219,25 +218,33 @@ def _of_whole(plan: Plan, incident: Incident) -> Iterator[Block]:
 
 
 def _particulars(plan: Plan, incident: Incident) -> Iterator[Block]:
-    """Yield the computed table of an incident's facts, each value with the paragraphs that claim it."""
+    """Yield the computed table of an incident's facts: a row a group, each value with the claims behind it."""
     texts = plan.texts
-    table: dict[tuple[str, str], dict[str, list[ClaimRef]]] = defaultdict(lambda: defaultdict(list))
+    table: dict[tuple[str, str], dict[tuple[str, str], list[ClaimRef]]] = {}
     for ref in plan.case.counting(incident):
         for path, label, value in leaves(ref.claim.facts) if ref.claim.facts else ():
-            table[path, label][value].append(ref)
+            group = table.setdefault((path.partition(".")[0], label), {})
+            group.setdefault((path, value), []).append(ref)
     if not table:
         return
     rows = []
-    for (path, label), values in table.items():
-        name = texts("facts", path) + (f" ({label.replace('-', ' ')})" if label else "")
-        for value, refs in values.items():
-            cell: Cell = (Text(name, strong=True),)
-            shown = name_of(value, plan.case.header)  # a value may be the id of an actor or a body
-            rows.append((cell, (Text(shown),), paragraph_links(plan, refs)))
+    for (group_name, label), values in table.items():
+        name = texts("groups", group_name)
+        name = texts("incident", "particular", name=name, label=label.replace("-", " ")) if label else name
+        rows.append(((Text(name, strong=True),), _values(plan, values)))
     yield Heading(3, texts("incident", "particulars"))
-    yield Table(
-        tuple(texts.items("incident", "particulars_columns")), tuple(rows), (40, 40, 20), first_is_header=True
-    )
+    yield Table(tuple(texts.items("incident", "particulars_columns")), tuple(rows), (34, 66), first_is_header=True)
+
+
+def _values(plan: Plan, values: Mapping[tuple[str, str], list[ClaimRef]]) -> Cell:
+    """Return the values of one group; a field with two values shows both, each with its own paragraphs."""
+    texts, runs = plan.texts, list[Run]()
+    for (path, value), refs in values.items():
+        shown = name_of(value, plan.case.header)  # a value may be the id of an actor or a body
+        field = texts("incident", "field", field=texts("facts", path), value=shown)
+        runs += [Text(texts("incident", "field_next") * bool(runs) + field), *paragraph_links(plan, refs)]
+        runs.append(Text(texts("incident", "field_end")))
+    return tuple(runs)
 
 
 def paragraph_links(plan: Plan, refs: list[ClaimRef]) -> Cell:
