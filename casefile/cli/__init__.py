@@ -3,6 +3,7 @@
 Exit status: 0 clear, 1 findings or a refusal, 2 wrong use, 3 our bug, 130 interrupted.
 """
 
+import os
 import sys
 
 import typer
@@ -11,6 +12,8 @@ from typer._click.exceptions import ClickException  # typer's own copy of click;
 from casefile import __version__
 from casefile.cli import assess, build, explain, init, new, schema, show, validate
 from casefile.faults import Refused, WrongUse
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing of other packages runs beside the records
 
 INTERRUPTED = 130
 _INTERRUPTED = "casefile: interrupted; nothing half-written is left."

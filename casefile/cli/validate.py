@@ -185,10 +185,10 @@ def _codes(word: str) -> frozenset[str]:
 
 def _known(path: Path | None) -> frozenset[str]:
     """Return the fingerprints of a baseline file; none without a file."""
-    from casefile.pipeline.baseline import known
-
     if path is None:
         return frozenset()
+    from casefile.pipeline.baseline import known
+
     try:
         return known(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -35,9 +35,13 @@ class Misfit(ValueError):
 
 
 class Record(BaseModel):
-    """A frozen part of a record that refuses keys it does not know."""
+    """A frozen part of a record that refuses keys it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+    Each field is described by the text below it. The schemas carry these descriptions (`render.schemas`); pydantic
+    itself is not asked to read them, because that would cost every command a sixth of its start.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def text_schema(parse: Callable[[str], Any], pattern: str) -> CoreSchema:

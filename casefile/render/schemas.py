@@ -2,13 +2,18 @@
 
 The reader takes every plain word of a file as text; an editor's YAML parser makes numbers, true and false of
 some. So the schema of a file takes what either YAML version makes of a text that the model takes, and offers
-none of it. It may let pass what `validate` refuses; of what `validate` takes it refuses only blanks too many
-inside a date, a count or a pinpoint.
+none of it. It may let pass what `validate` refuses, and refuses nothing that `validate` takes.
 """
 
+import ast
+import inspect
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaValue
@@ -51,8 +56,45 @@ def file_schema(model: type[BaseModel]) -> JsonSchemaValue:
     """Return the schema of a kind of file, for editors and for validators that are not ours."""
     tree = model.model_json_schema(mode="validation")
     parts: dict[str, JsonSchemaValue] = tree.pop("$defs", {})
+    for part in _models(model):
+        for name, words in _descriptions(part).items():
+            _member_of(part, tree if part is model else parts[part.__name__], name)["description"] = words
     shared = {name: _named(part, parts) for name, part in parts.items()}
     return {**_named(tree, parts), "$defs": {**shared, **_UNOFFERED}}
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - an annotation of any form
+    """Yield a model and every model below it, each once."""
+    seen: dict[type[BaseModel], None] = {}
+    stack = [annotation]
+    while stack:
+        at = stack.pop()
+        if isinstance(at, type) and issubclass(at, BaseModel) and at not in seen:
+            seen[at] = None
+            stack += [field.annotation for field in at.model_fields.values()]
+        stack += getattr(at, "__args__", ())
+    yield from seen
+
+
+def _member_of(model: type[BaseModel], part: JsonSchemaValue, name: str) -> JsonSchemaValue:
+    member: JsonSchemaValue = part["properties"][model.model_fields[name].alias or name]
+    return member
+
+
+def _descriptions(model: type[BaseModel]) -> dict[str, str]:
+    """Return the text below each field, read from the source."""
+    tree = _source(inspect.getsourcefile(model) or "")
+    body = next(one.body for one in ast.walk(tree) if isinstance(one, ast.ClassDef) and one.name == model.__name__)
+    found = {}
+    for field, below in pairwise(body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr):
+            found[field.target.id] = inspect.cleandoc(ast.literal_eval(below.value))
+    return {name: words for name, words in found.items() if name in model.model_fields}
+
+
+@cache
+def _source(path: str) -> ast.Module:
+    return ast.parse(Path(path).read_text(encoding="utf-8"))
 
 
 def _named(part: JsonSchemaValue, parts: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
