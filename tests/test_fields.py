@@ -1,0 +1,103 @@
+"""The reduction of the survey: each of its fields went somewhere, each fact of the model came from somewhere."""
+
+import csv
+from collections.abc import Iterator
+
+import pytest
+from builders import REPOSITORY
+from pydantic import BaseModel
+from test_data import models_in, paths
+
+from casefile.record.claims import Claim
+from casefile.record.exhibits import Exhibit
+from casefile.record.facts import Facts
+from casefile.record.header import CaseFile, Person
+from casefile.record.incidents import Incident
+from casefile.record.reviews import Review
+from casefile.record.sources import Source
+
+with (REPOSITORY / "docs" / "fields.csv").open(encoding="utf-8", newline="") as stream:
+    ROWS = list(csv.DictReader(stream))
+
+SURVEYED = 363
+RECORDS: dict[str, type[BaseModel]] = {
+    "incident": Incident,
+    "claim": Claim,
+    "source": Source,
+    "exhibit": Exhibit,
+    "people.yaml": Person,
+    "case.yaml": CaseFile,
+    "review": Review,
+}
+ADDED = {
+    # what the survey took for granted, and a claim has to be able to say, or to deny
+    "attack.launched": "a party denies that there was an attack",
+    "struck.hit": "a party denies that an object was hit",
+    "weapons.used": "a find, a transport or possession is no use",
+    "treatment.done": "a party denies the act",
+    "environment.harmed": "experts disagree on whether there was harm",
+    # what a source ascribes to an attack in its own words; the survey left it to the assessor
+    "attack.directed_at_civilians": "one theory of a source that holds two",
+    "attack.indiscriminate": "the other theory",
+    "attack.terror_purpose": "a strategy of pressure, ascribed with a hedge",
+    "struck.civilian": "a source calls an object civilian",
+    "struck.targeted": "a source says that the object was the aim, not only what was hit",
+    "weapons.inaccurate": "a source calls the weapon inaccurate; the law's table holds what is known of the model",
+    "environment.forest_targeted": "forests said to be the aim, not only burnt",
+    # who and where
+    "setting.outside_conflict_zone": "strikes far from the fighting",
+    "defender.party": "both parties of one incident are alleged to have fallen short, each in its own way",
+    "persons.number": "unnamed groups under one code",
+    "persons.outcome": "what became of captives, in the source's words",
+    "persons.relation": "relatives who were harmed through another person",
+    "treatment.person": "acts and persons are written apart, and joined by the code",
+    "dead.person": "likewise",
+    # what images show
+    "dead.recorded_by_captor": "the survey asked this of living persons only",
+    "dead.published": "likewise",
+    # weapons
+    "weapons.made_in": "the maker's country, which is no responsibility",
+    "weapons.transported_by": "weapons said to have been moved and not used",
+    "weapons.burns_consistent": "medical opinion on burns",
+    # children, proxies
+    "children.direct_part": "a child at a gun, whose role is disputed",
+    "methods.proxies_used": "proxies whom the source does not identify",
+    # matters outside the rules of armed conflict, which the survey did not look at
+    "human_rights.restricted": "limits on the internet, detention of a critic",
+    "human_rights.measure": "likewise",
+    "human_rights.authority": "likewise",
+    "human_rights.until": "likewise",
+}
+
+
+def places(decision: str) -> Iterator[str]:
+    for row in ROWS:
+        if row["what"] == decision:
+            yield from row["where"].split("; ")
+
+
+def test_each_field_of_the_survey_has_one_decision() -> None:
+    fields = [row["survey_field"] for row in ROWS]
+    assert len(set(fields)) == len(fields) == SURVEYED
+    assert {row["what"] for row in ROWS} == {"kept", "moved", "computed"}
+    assert all(row["where"] for row in ROWS)
+
+
+def test_what_was_kept_is_in_the_model() -> None:
+    assert not set(places("kept")) - set(paths(Facts))
+
+
+def test_every_fact_was_surveyed_or_added_for_a_reason() -> None:
+    assert set(paths(Facts)) - set(places("kept")) == set(ADDED)
+
+
+@pytest.mark.parametrize("place", sorted(set(places("moved"))))
+def test_what_was_moved_has_its_place(place: str) -> None:
+    record = next(name for name in RECORDS if place.startswith(name))
+    models = [RECORDS[record]]
+    for name in place.removeprefix(record).replace(".", " ").split():
+        if (record, name) == ("exhibit", "custody"):
+            return  # a file of its own beside the exhibit, never part of its record
+        fields = [model.model_fields[name] for model in models if name in model.model_fields]
+        assert fields, place
+        models = [model for field in fields for model in models_in(field.annotation)]
