@@ -18,7 +18,6 @@ PER_INCIDENT: tuple[Callable[[str, Incident, Header], Iterator[Diagnostic]], ...
     dates.known_before_events,
     figures.breakdowns,
     attribution.foreign_admissions,
-    attribution.attributions_without_basis,
     attribution.wordings,
     scope.scopes,
 )
@@ -31,6 +30,7 @@ ACROSS: tuple[Callable[[Iterable[Digest], Header], Iterator[Diagnostic]], ...] =
     dates.parts_outside,
     dates.findings_before_events,
     figures.totals_added,
+    attribution.attributions_without_basis,
     exhibits.pinpoints_outside,
     exhibits.uncited,
     exhibits.only_relayed,

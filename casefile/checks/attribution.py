@@ -1,13 +1,14 @@
 """Family AT: who is said to have acted, and who may say so against whom."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casefile.diagnostics import Defect, Diagnostic, Location, Severity
 from casefile.record.claims import Claim, ClaimNature
+from casefile.record.digests import Digest
 from casefile.record.header import ActorKind, Header
 from casefile.record.incidents import Incident, IncidentKind
-from casefile.record.sources import Hedge, How
+from casefile.record.sources import Hedge
 from casefile.routes import Route
 
 FOREIGN_ADMISSION = Defect(
@@ -105,28 +106,31 @@ def _same_voice(origin: str, header: Header) -> set[str]:
     return {origin}
 
 
-def attributions_without_basis(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:
-    """Flag the attributions of an incident that no admission, method or premise carries, as one finding.
+def attributions_without_basis(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:
+    """Flag the attributions of an event that nothing carries: one finding an incident, the rest related.
 
-    Findings at the level of a report and totals stay silent: what they rest on is said in the report.
+    Silent for findings at the level of a report and for totals, whose basis the report gives; and for claims that
+    rest on relaying documents alone, where the missing original is the cause and is reported once (EX103).
     """
-    if incident.kind not in (IncidentKind.EVENT, IncidentKind.SERIES):
-        return
-    bare = [
-        (i, claim)
-        for i, claim in enumerate(incident.claims)
-        if claim.attribution
-        and claim.nature is ClaimNature.STATEMENT
-        and not any(
-            source.stance.admits() or source.premises or set(source.how) != {How.NOT_STATED}
-            for source in claim.sources
-        )
-    ]
-    if bare:
-        (i, claim), *rest = bare
-        actors = " or ".join(dict.fromkeys(f"`{one.actor}`" for one in claim.attribution))
-        related = [(Location(address, ("claims", other, "attribution")), "likewise") for other, _ in rest]
-        yield NO_BASIS.at(Location(address, ("claims", i, "attribution")), related, claim=claim.id, actors=actors)
+    held = list(digests)
+    relaying = {one.id for one in held if one.kind == "exhibit" and one.relays}
+    for digest in held:
+        if digest.shape not in (IncidentKind.EVENT.value, IncidentKind.SERIES.value):
+            continue
+        bare = [one for one in digest.bare if not _exhibits_of(digest, one[0]) <= relaying]
+        if bare:
+            (i, claim, actors), *rest = bare
+            named = " or ".join(f"`{one}`" for one in actors)
+            related = [
+                (Location(digest.address, ("claims", other, "attribution")), "likewise") for other, _, _ in rest
+            ]
+            place = Location(digest.address, ("claims", i, "attribution"))
+            yield NO_BASIS.at(place, related, claim=claim, actors=named)
+
+
+def _exhibits_of(digest: Digest, claim: int) -> set[str | None]:
+    """Return the exhibits that one claim cites."""
+    return {one.id for one in digest.references if one.kind == "exhibit" and one.route[1] == claim}
 
 
 def wordings(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:

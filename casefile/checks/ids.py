@@ -63,6 +63,7 @@ def dangling_references(digests: Iterable[Digest], header: Header) -> Iterator[D
         "person": set(header.people.people),
         "incident": {one.id for one in held if one.kind == "incident" and one.id},
         "exhibit": {one.id for one in held if one.kind == "exhibit" and one.id},
+        "twin": {one.id for one in held if one.kind == "exhibit" and one.id},
         "claim": {f"{one.id}/{claim}" for one in held for claim in one.claims},
     }
     unsure = {one.kind for one in held if one.broken and one.id is None}
@@ -72,7 +73,7 @@ def dangling_references(digests: Iterable[Digest], header: Header) -> Iterator[D
             if reference.id not in known[reference.kind] and reference.kind not in unsure:
                 yield DANGLING.at(
                     Location(digest.address, reference.route),
-                    kind=reference.kind,
+                    kind="exhibit" if reference.kind == "twin" else reference.kind,
                     id=reference.id,
                     home=_HOMES[reference.kind],
                     near=near(reference.id, known[reference.kind]),

@@ -74,7 +74,8 @@ def figure_words(figure: Figure, texts: Texts) -> str:
     one = figure.count.is_one()
     of = texts("singular", figure.of.value) if one else figure.of.value
     of += texts("sentences", "among", among=figure.among.value) if figure.among else ""
-    words = texts("harms", figure.what.value, "one" if one else "many", count=figure.count, of=of)
+    count = texts("sentences", "count_of", count=figure.count) if figure.count.is_collective() else figure.count.text
+    words = texts("harms", figure.what.value, "one" if one else "many", count=count, of=of)
     return words + (texts("sentences", "cut_off", date=date_words(figure.cut_off, texts)) if figure.cut_off else "")
 
 

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from casefile.record.claims import ClaimNature
 from casefile.record.dates import EdtfDate
 from casefile.record.exhibits import Exhibit, Extent
 from casefile.record.incidents import Incident
 from casefile.record.pinpoints import Pinpoint
 from casefile.record.reviews import Review
+from casefile.record.sources import How
 
 
 class Reference(NamedTuple):
     """A mention of another record, and the route to it."""
 
     kind: str
-    """`incident`, `exhibit`, `claim`, `actor`, `origin`, `place` or `person`."""
+    """`incident`, `exhibit` (cited), `twin` (an exhibit named, not cited), `claim`, `actor`, `origin`, `place` or
+    `person`."""
     id: str
     route: tuple[str | int, ...]
     at: Pinpoint | None = None
@@ -42,6 +45,8 @@ class Digest:
     """Exact counts of an incident: what, of whom, how many, and the route."""
     extent: Extent | None = None
     relays: bool = False
+    bare: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
+    """Attributions that no admission, method or premise carries: claim's place, its id, actors."""
 
 
 def digest_incident(address: str, incident: Incident) -> Digest:
@@ -62,7 +67,21 @@ def digest_incident(address: str, incident: Incident) -> Digest:
             for j, figure in enumerate(claim.figures)
             if figure.count.low == figure.count.high
         ),
+        bare=tuple(_bare_attributions(incident)),
     )
+
+
+def _bare_attributions(incident: Incident) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    for i, claim in enumerate(incident.claims):
+        if (
+            claim.attribution
+            and claim.nature is ClaimNature.STATEMENT
+            and not any(
+                source.stance.admits() or source.premises or set(source.how) != {How.NOT_STATED}
+                for source in claim.sources
+            )
+        ):
+            yield i, claim.id, tuple(dict.fromkeys(one.actor for one in claim.attribution))
 
 
 def _mentions(incident: Incident) -> Iterator[Reference]:
@@ -88,6 +107,9 @@ def _mentions(incident: Incident) -> Iterator[Reference]:
 def digest_exhibit(address: str, exhibit: Exhibit) -> Digest:
     """Return the digest of an exhibit."""
     mentions = [Reference("origin", author, ("authors", i)) for i, author in enumerate(exhibit.authors)]
+    if exhibit.place:
+        mentions.append(Reference("place", exhibit.place, ("place",)))
+    mentions += [Reference("twin", one, ("possibly_same_as", i)) for i, one in enumerate(exhibit.possibly_same_as)]
     if exhibit.speaker:
         mentions.append(Reference("person", exhibit.speaker, ("speaker",)))
     return Digest(

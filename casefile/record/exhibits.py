@@ -168,6 +168,12 @@ class Exhibit(Record):
     """Date of publication."""
     date_basis: DateBasis = DateBasis.STATED
     """How that date is known."""
+    made: EdtfDate | None = None
+    """Day on which it was made or taken, where that is not the day of publication."""
+    place: Slug | None = None
+    """Place it shows."""
+    possibly_same_as: tuple[Slug, ...] = ()
+    """Exhibits that may be the same recording or document; nothing is merged."""
     relays: bool = False
     """True if it mostly passes on what others found: its origins are the bodies it names, not seen."""
     part_of: Line | None = None

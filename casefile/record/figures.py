@@ -80,6 +80,10 @@ class Count:
         """Return whether grammar asks for the singular."""
         return self.low == self.high == 1
 
+    def is_collective(self) -> bool:
+        """Return whether the word is a noun: dozens of persons."""
+        return self.text in _SEVERAL and self.text != "several"
+
     def is_none(self) -> bool:
         """Return whether the source counts nobody."""
         return self.high == 0

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from casefile.record.dates import EdtfDate
 from casefile.record.facts.answers import Answer
 from casefile.record.figures import Count
 from casefile.record.text import Line, Record, Slug
@@ -90,6 +91,8 @@ class Objective(Record):
     """Distance from the nearest impact, metres."""
     searched_m: Metres | None = None
     """Radius that was searched, metres."""
+    searched_on: EdtfDate | None = None
+    """Day on which it was searched."""
     separate: Count | None = None
     """Clearly separated objectives in the populated area."""
     fighters_among_civilians: Answer | None = None
