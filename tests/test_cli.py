@@ -193,3 +193,24 @@ def test_a_single_file_is_checked_in_its_case_and_without_one(
     assert run(["validate", str(alone)]) == 0
     assert capsys.readouterr().out == "1 file read, nothing to report.\n"
     assert run(["validate", str(tmp_path / "none.yaml")]) == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_of_every_system_are_counted_alike(
+    end: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = overlaid(tmp_path / "case")
+    text = "id: x\ntitle: t\nkind: evnt\nclaims: 3\n".replace("\n", end)
+    (folder / "incidents" / "x.yaml").write_bytes(text.encode())
+    assert run(["validate", "--case", str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert "incidents/x.yaml:3:7: error SC103" in out
+    assert "      3 | kind: evnt\n        |       ^^^^\n" in out
+
+
+def test_mixed_line_ends_and_a_byte_order_mark(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = overlaid(tmp_path / "case")
+    text = "\ufeffid: x\r\ntitle: t\rkind: evnt\nclaims: 3\n"
+    (folder / "incidents" / "x.yaml").write_bytes(text.encode())
+    assert run(["validate", "--case", str(folder)]) == 1
+    assert "      3 | kind: evnt\n        |       ^^^^\n" in capsys.readouterr().out

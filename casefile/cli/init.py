@@ -38,7 +38,11 @@ def init(
     steps = [] if here else ["go into the folder"]
     steps += [] if sample else ["replace what is marked REPLACE in case.yaml"]
     steps += ["run `casefile validate`"]
-    typer.echo(f"{made} now stands in {'this folder' if here else folder}; next, {', then '.join(steps)}.")
+    from casefile.render.terminal import Terminal
+
+    Terminal(colour=False, quiet=False).hang(
+        f"{made} now stands in {'this folder' if here else folder}; next, {', then '.join(steps)}."
+    )
     return 0
 
 

@@ -36,7 +36,9 @@ def incident(
         stream.write(text.encode())
 
     write_whole(room / f"{id_}.yaml", produce)
-    typer.echo(
+    from casefile.render.terminal import Terminal
+
+    Terminal(colour=False, quiet=False).hang(
         f"incidents/{id_}.yaml is written; next, fill in the lines marked FILL IN and run "
         f"`casefile validate incidents/{id_}.yaml`."
     )

@@ -1,5 +1,6 @@
 """`casefile validate`: whether the files are well made."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
@@ -78,7 +79,7 @@ def validate(  # noqa: PLR0913 - the options every command has, and what to repo
     from casefile.render.terminal.findings import show_diagnostics, show_validation
 
     wanted, listed, day = _chosen(select, ignore), _known(baseline), day_of(as_of)
-    folder, result = _run(path or [], case, jobs, index=not no_index)
+    folder, result = _run(path or [], case, jobs, index=not no_index, quiet=quiet)
     chosen = [one for one in result.diagnostics if wanted(one)]
     if write_baseline:
         _write(write_baseline, chosen)
@@ -100,7 +101,9 @@ def validate(  # noqa: PLR0913 - the options every command has, and what to repo
     return 1 if _fails(reported, fail_on) else 0
 
 
-def _run(paths: Sequence[Path], case: Path | None, jobs: int, *, index: bool) -> tuple[Path, "Validation"]:
+def _run(
+    paths: Sequence[Path], case: Path | None, jobs: int, *, index: bool, quiet: bool
+) -> tuple[Path, "Validation"]:
     """Return the case folder and the result; a single file that lies in no case is checked for its shape alone."""
     from casefile.pipeline.index import Index
     from casefile.reading.walk import case_of
@@ -123,8 +126,11 @@ def _run(paths: Sequence[Path], case: Path | None, jobs: int, *, index: bool) ->
         return folder, unchanged
     from casefile.pipeline.validation import Options
     from casefile.pipeline.validation import validate as run
+    from casefile.reading.walk import walk
+    from casefile.render.terminal import counting
 
-    return folder, run(folder, Options(jobs=jobs, index=index, only=only))
+    with counting(sum(1 for _ in walk(folder)), "Reading", quiet=quiet) as on_file:
+        return folder, run(folder, Options(jobs=jobs, index=index, only=only), on_file)
 
 
 def _addresses(folder: Path, paths: Sequence[Path]) -> tuple[str, ...]:
@@ -234,4 +240,7 @@ def _lines(folder: Path, address: str) -> Sequence[str] | None:
     from casefile.reading.files import read_text
 
     text = read_text(folder / address)
-    return text.split("\n") if isinstance(text, str) and address not in _PROTECTED else None
+    # the same ends of lines as libyaml counts
+    return (
+        re.split("\r\n|[\n\r\x85\u2028\u2029]", text) if isinstance(text, str) and address not in _PROTECTED else None
+    )

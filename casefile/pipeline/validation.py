@@ -16,7 +16,7 @@ from casefile.diagnostics import Diagnostic
 from casefile.pipeline.index import Index, Reading, Validation
 from casefile.reading.files import MODELS, read_document
 from casefile.reading.positions import locate
-from casefile.reading.shape import fit
+from casefile.reading.shape import fit, salvage
 from casefile.reading.walk import FileKind, walk
 from casefile.record.digests import Digest, digest_exhibit, digest_incident, digest_review
 from casefile.record.exhibits import Exhibit
@@ -80,16 +80,16 @@ def read_record(folder: Path, task: Task, header: Header | None) -> Reading:
     kind, address = task
     document = read_document(f"{folder}/{address}")
     record, found = fit(MODELS[kind], document, address)
-    match record:
-        case Incident():
-            owned = _owned(record, address)
+    match record or (salvage(MODELS[kind], document, found) if document.value else None):
+        case Incident() as incident:
+            owned = _owned(incident, address)
             digest = digest_incident(address, owned)
             if header:
                 found += [one for check in PER_INCIDENT for one in check(address, owned, header)]
-        case Exhibit():
-            digest = digest_exhibit(address, record)
-        case Review():
-            digest = digest_review(address, record)
+        case Exhibit() as exhibit:
+            digest = digest_exhibit(address, exhibit)
+        case Review() as review:
+            digest = digest_review(address, review)
         case _:
             id_ = document.value.get("id") if isinstance(document.value, dict) else None
             digest = Digest(address, kind.value, id_ if isinstance(id_, str) else None, (), broken=True)

@@ -4,6 +4,7 @@ One list of errors for YAML and JSON, for text that cannot be read and for value
 reported once: what follows from it is left out.
 """
 
+import copy
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -166,6 +167,25 @@ def fit(model: type[Model], document: Document, address: str) -> tuple[Model | N
                 found.append(_model_diagnostic(model, details, Location(address, route)))
         return None, found
     return (None if found else record), found
+
+
+def salvage(model: type[Model], document: Document, found: list[Diagnostic]) -> Model | None:
+    """Return what is left of a record without the keys that were refused, or None.
+
+    It serves the checks alone, so that one run says all that is wrong with a file; nothing else is made from it.
+    """
+    value = copy.deepcopy(document.value)
+    for route in sorted({one.place.route for one in found}, key=len, reverse=True):
+        holder = value
+        for step in route[:-1]:
+            holder = holder[step] if isinstance(holder, dict | list) else None  # type: ignore[index]
+        if not route or not isinstance(holder, dict):
+            return None
+        holder.pop(str(route[-1]), None)
+    try:
+        return model.model_validate(value)
+    except ValidationError:
+        return None
 
 
 def _text_diagnostic(trouble: Trouble, address: str) -> Diagnostic:

@@ -7,6 +7,8 @@ terminal round is shown by its code point.
 import re
 import sys
 import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -60,3 +62,17 @@ class Terminal:
         )  # fmt: skip
         for part in lines:
             self._console.print(Text(part), soft_wrap=True)
+
+
+@contextmanager
+def counting(total: int, words: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Show how far long work has come, on a terminal's error stream; nothing in a pipe, and nothing when quiet."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda _address: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task(words, total=total)
+        yield lambda _address: progress.advance(task)

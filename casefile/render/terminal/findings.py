@@ -40,7 +40,7 @@ def show_diagnostics(terminal: Terminal, found: Sequence[Diagnostic], lines: Lin
 
 
 def _hanging(terminal: Terminal, label: str, words: str) -> None:
-    for place, line in enumerate(textwrap.wrap(safe(words), terminal.width - 9)):
+    for place, line in enumerate(textwrap.wrap(safe(words), terminal.width - 9, break_on_hyphens=False)):
         head = f"{label}: ".rjust(9) if place == 0 else " " * 9
         terminal.show(Text.assemble((head, "dim"), line), whole_lines=True)
 
