@@ -6,7 +6,9 @@ import pytest
 from builders import HERE, case_of, parsed
 
 from casefile.law.library import load_law
-from casefile.law.states import assess
+from casefile.law.states import ElementState, assess
+from casefile.record.case import Case
+from casefile.record.exhibits import ExhibitKind
 from casefile.record.incidents import Incident
 
 FILES = sorted((HERE / "cases").rglob("*.yaml"))
@@ -30,3 +32,22 @@ def test_states(rule: str, case: dict[str, Any]) -> None:
     states = {rule: reading.state.value if reading else "not applicable"}
     states |= {one.slug: one.state.value for one in reading.elements} if reading else {}
     assert {name: states.get(name) for name in case["expect"]} == case["expect"]
+
+
+@pytest.mark.parametrize(
+    ("change", "state"),
+    [
+        ({}, ElementState.SUPPORTED),
+        ({"disclaims_verification": "Nothing in it is verified."}, ElementState.ALLEGED),
+        ({"kind": ExhibitKind.SOURCE_NOTE}, ElementState.ALLEGED),
+        ({"relays": True}, ElementState.ALLEGED),
+    ],
+    ids=["a report", "one that verifies nothing", "our own note of it", "one that passes on"],
+)
+def test_what_an_exhibit_is_binds_every_claim_on_it(change: dict[str, Any], state: ElementState) -> None:
+    facts = {"attack": {"launched": "yes"}, "setting": {"area": "town"}}
+    built = case_of([{"id": "c", "says": "So it was.", "facts": facts, "sources": [{"exhibit": "relief-report"}]}])
+    exhibits = {**built.exhibits, "relief-report": built.exhibits["relief-report"].model_copy(update=change)}
+    case = Case(built.header, built.incidents, exhibits)
+    (reading,) = assess(case, load_law(), case.incidents["it"])
+    assert next(one.state for one in reading.elements if one.slug == "attack-launched") is state

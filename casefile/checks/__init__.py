@@ -6,7 +6,7 @@ takes the digests and the header. Both yield diagnostics and conclude nothing ab
 
 from collections.abc import Callable, Iterable, Iterator
 
-from casefile.checks import attribution, dates, exhibits, figures, ids, places, scope
+from casefile.checks import attribution, dates, exhibits, figures, ids, persons, places, scope
 from casefile.diagnostics import Defect, Diagnostic
 from casefile.reading.shape import DEFECTS as SHAPE_DEFECTS
 from casefile.record.digests import Digest
@@ -35,6 +35,7 @@ ACROSS: tuple[Callable[[Iterable[Digest], Header], Iterator[Diagnostic]], ...] =
     exhibits.uncited,
     exhibits.only_relayed,
     places.coordinates,
+    persons.protected_names,
 )
 DEFECTS: tuple[Defect, ...] = (
     *SHAPE_DEFECTS,
@@ -46,4 +47,5 @@ DEFECTS: tuple[Defect, ...] = (
     attribution.LABEL_AS_FACT, attribution.OWN_VERDICT, attribution.LABEL_UNMARKED,
     exhibits.PINPOINT_OUTSIDE, exhibits.UNCITED, exhibits.ONLY_RELAYED,
     scope.NOT_IHL,
+    persons.PROTECTED_NAME,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from casefile.law.criteria import Element, Reads, Rule
 from casefile.law.library import Law
 from casefile.record.case import Case, ClaimRef
 from casefile.record.claims import Bearing, ClaimNature
-from casefile.record.exhibits import Exhibit
+from casefile.record.exhibits import Exhibit, ExhibitKind
 from casefile.record.facts.answers import Answer
 from casefile.record.header import Header, ReviewThreshold
 from casefile.record.incidents import Incident, Scope
@@ -311,8 +311,10 @@ def _weigh(
         bearing = opposite
     elif not source.stance.affirms():
         return opposite, Weight.SHOWN
-    nobody_named = bool(exhibit and exhibit.relays and not source.by)
+    passes_on = exhibit is not None and (exhibit.relays or exhibit.kind is ExhibitKind.SOURCE_NOTE)
+    nobody_named = passes_on and not source.by
+    unverified = source.hedge.leaves_open() or bool(exhibit and exhibit.disclaims_verification)
     interested = any(header.party_of(body) for body in bodies) and not source.stance.admits()
-    if source.hedge.leaves_open() or nobody_named or interested:
+    if unverified or nobody_named or interested:
         return bearing, Weight.ALLEGES
     return bearing, Weight.SUPPORTS

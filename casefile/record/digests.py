@@ -7,6 +7,7 @@ from typing import NamedTuple
 from casefile.record.claims import ClaimNature
 from casefile.record.dates import EdtfDate
 from casefile.record.exhibits import Exhibit, Extent
+from casefile.record.facts import Facts
 from casefile.record.incidents import Incident
 from casefile.record.pinpoints import Pinpoint
 from casefile.record.reviews import Review
@@ -96,12 +97,25 @@ def _mentions(incident: Incident) -> Iterator[Reference]:
             yield Reference("incident", covered, ("claims", i, "covers", j))
         for j, attribution in enumerate(claim.attribution):
             yield Reference("actor", attribution.actor, ("claims", i, "attribution", j, "actor"))
+        if claim.facts:
+            yield from _persons(claim.facts, ("claims", i, "facts"))
         for j, source in enumerate(claim.sources):
             yield Reference("exhibit", source.exhibit, ("claims", i, "sources", j, "exhibit"), source.at)
             for k, origin in enumerate(source.by):
                 yield Reference("origin", origin, ("claims", i, "sources", j, "by", k))
             if source.speaker:
                 yield Reference("person", source.speaker, ("claims", i, "sources", j, "speaker"))
+
+
+def _persons(facts: Facts, at: tuple[str | int, ...]) -> Iterator[Reference]:
+    """Yield the persons a claim's facts speak of, by code."""
+    for group in ("persons", "captivity", "trial", "disappearance", "children"):
+        for code in getattr(facts, group):
+            yield Reference("person", code, (*at, group, code))
+    for group in ("treatment", "dead"):
+        for label, member in getattr(facts, group).items():
+            if member.person:
+                yield Reference("person", member.person, (*at, group, label, "person"))
 
 
 def digest_exhibit(address: str, exhibit: Exhibit) -> Digest:
