@@ -76,8 +76,8 @@ _ATTRIBUTED = re.compile(
 def foreign_admissions(address: str, incident: Incident, header: Header) -> Iterator[Diagnostic]:
     """Flag each admission, by an actor, of an act that the claim attributes only to others."""
     for i, claim in enumerate(incident.claims):
-        for j, source in enumerate(claim.sources):
-            if not source.stance.admits() or not claim.attribution:
+        for j, source in enumerate(claim.sources if claim.attribution else ()):
+            if not source.stance.admits():
                 continue
             for k, origin in enumerate(source.by):
                 if not _speaks_for_one_of(origin, claim, header):

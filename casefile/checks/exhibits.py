@@ -28,10 +28,12 @@ ONLY_RELAYED = Defect(
 def pinpoints_outside(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:
     """Flag each citation of a page, paragraph, line, note or minute beyond the end of its exhibit."""
     held = list(digests)
-    exhibits = {one.id: one for one in held if one.kind == "exhibit"}
+    bounded = (one for one in held if one.kind == "exhibit" and one.extent and one.extent.model_fields_set)
+    exhibits = {one.id: one for one in bounded}
     for digest in held:
         for reference in digest.references:
-            at, exhibit = reference.at, exhibits.get(reference.id)
+            at = reference.at
+            exhibit = exhibits.get(reference.id) if at else None
             if at is None or exhibit is None or exhibit.extent is None:
                 continue
             last = exhibit.extent.last(at.unit)

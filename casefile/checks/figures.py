@@ -25,6 +25,8 @@ def breakdowns(address: str, incident: Incident, _header: Header) -> Iterator[Di
     """Flag each figure that must exceed the one it is said to be among, in the same claim."""
     for i, claim in enumerate(incident.claims):
         for j, part in enumerate(claim.figures):
+            if part.among is None:
+                continue
             for k, whole in enumerate(claim.figures):
                 if part.among is not whole.of or part.what is not whole.what or j == k:
                     continue

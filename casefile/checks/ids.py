@@ -1,5 +1,6 @@
 """Family ID: references that lead nowhere, and ids that stand for two things."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -112,6 +113,8 @@ def repeated_ids(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnos
 
 def repeated_claims(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:
     """Flag each claim whose id an earlier claim of the incident already has."""
+    if len({claim.id for claim in incident.claims}) == len(incident.claims):
+        return
     first: dict[str, int] = {}
     for i, claim in enumerate(incident.claims):
         earlier = first.setdefault(claim.id, i)
@@ -161,12 +164,16 @@ def names_in_ids(digests: Iterable[Digest], header: Header) -> Iterator[Diagnost
         for part in _folded(person.name or "").split()
         if len(part) > _SHORT
     }
+    if not parts:
+        return
+    named = re.compile(rf"(?:^|[-.])({'|'.join(map(re.escape, parts))})(?=$|[-.])")
     ids: list[tuple[str, Route, str]] = [(one.address, ("id",), one.id) for one in digests if one.id]
     ids += [("case.yaml", ("bodies", body), body) for body in header.case.bodies]
     ids += [("people.yaml", ("people", code), code) for code in header.people.people]
     for address, route, id_ in ids:
-        for part in set(id_.replace(".", "-").split("-")) & set(parts):
-            yield NAME_IN_ID.at(Location(address, route, at_key=len(route) > 1), id=id_, code=parts[part])
+        if part := named.search(id_):
+            place = Location(address, route, at_key=len(route) > 1)
+            yield NAME_IN_ID.at(place, id=id_, code=parts[part[1]])
 
 
 _SHORT = 3  # letters; shorter parts of names are ordinary words

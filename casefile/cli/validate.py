@@ -129,7 +129,7 @@ def _run(
     from casefile.reading.walk import walk
     from casefile.render.terminal import counting
 
-    with counting(sum(1 for _ in walk(folder)), "Reading", quiet=quiet) as on_file:
+    with counting(lambda: sum(1 for _ in walk(folder)), "Reading", quiet=quiet) as on_file:
         return folder, run(folder, Options(jobs=jobs, index=index, only=only), on_file)
 
 
@@ -137,7 +137,7 @@ def _addresses(folder: Path, paths: Sequence[Path]) -> tuple[str, ...]:
     """Return the addresses of files, and of all record files below folders."""
     from casefile.reading.walk import walk
 
-    held = [address for _, address in walk(folder)]
+    held = [address for _, address in walk(folder)] if paths else []
     wanted: dict[str, None] = {}
     for path in paths:
         try:

@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -96,14 +97,21 @@ def read_record(folder: Path, task: Task, header: Header | None) -> Reading:
     return Reading(tuple(found), digest)
 
 
-def _read_many(folder: Path, tasks: Sequence[Task], header: Header | None) -> list[Reading]:
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic collector: readings stay alive and hold no cycles, and it would walk them again and again."""
     collecting = gc.isenabled()
-    gc.disable()  # readings stay alive and hold no cycles; the collector would walk them again and again
+    gc.disable()
     try:
-        return [read_record(folder, task, header) for task in tasks]
+        yield
     finally:
         if collecting:
             gc.enable()
+
+
+def _read_many(folder: Path, tasks: Sequence[Task], header: Header | None) -> list[Reading]:
+    with _collector_paused():
+        return [read_record(folder, task, header) for task in tasks]
 
 
 def _read_all(folder: Path, tasks: Sequence[Task], header: Header | None, jobs: int) -> Iterator[Reading]:
@@ -124,7 +132,11 @@ def validate(
     folder: Path, options: Options | None = None, on_file: Callable[[str], None] = lambda _address: None
 ) -> Validation:
     """Read every file of a case and return everything that is wrong with them."""
-    options = options or Options()
+    with _collector_paused():
+        return _validated(folder, options or Options(), on_file)
+
+
+def _validated(folder: Path, options: Options, on_file: Callable[[str], None]) -> Validation:
     index = Index(folder) if options.index else None
     if index and (unchanged := index.unchanged()):
         return _only(unchanged, options.only)

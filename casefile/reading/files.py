@@ -1,6 +1,5 @@
 """The one way a file becomes a document, and which model reads which kind of file."""
 
-import gc
 from pathlib import Path
 
 from casefile.reading.document import Document, Trouble
@@ -52,10 +51,4 @@ def read_document(path: Path | str, *, positions: bool = False) -> Document:
     text = read_text(path)
     if isinstance(text, Trouble):
         return Document(troubles=[text])
-    collecting = gc.isenabled()
-    gc.disable()  # the cyclic collector costs more than the parse, and documents hold no cycles
-    try:
-        return read_json(text) if str(path).endswith(".json") else read_yaml(text, positions=positions)
-    finally:
-        if collecting:
-            gc.enable()
+    return read_json(text) if str(path).endswith(".json") else read_yaml(text, positions=positions)

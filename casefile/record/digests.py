@@ -107,12 +107,16 @@ def _mentions(incident: Incident) -> Iterator[Reference]:
                 yield Reference("person", source.speaker, ("claims", i, "sources", j, "speaker"))
 
 
+_BY_CODE = frozenset(("persons", "captivity", "trial", "disappearance", "children"))
+_NAMING = frozenset(("treatment", "dead"))
+
+
 def _persons(facts: Facts, at: tuple[str | int, ...]) -> Iterator[Reference]:
     """Yield the persons a claim's facts speak of, by code."""
-    for group in ("persons", "captivity", "trial", "disappearance", "children"):
+    for group in sorted(facts.model_fields_set & _BY_CODE):
         for code in getattr(facts, group):
             yield Reference("person", code, (*at, group, code))
-    for group in ("treatment", "dead"):
+    for group in sorted(facts.model_fields_set & _NAMING):
         for label, member in getattr(facts, group).items():
             if member.person:
                 yield Reference("person", member.person, (*at, group, label, "person"))

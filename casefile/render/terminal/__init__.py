@@ -65,7 +65,7 @@ class Terminal:
 
 
 @contextmanager
-def counting(total: int, words: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+def counting(total: Callable[[], int], words: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     """Show how far long work has come, on a terminal's error stream; nothing in a pipe, and nothing when quiet."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
@@ -74,5 +74,5 @@ def counting(total: int, words: str, *, quiet: bool) -> Iterator[Callable[[str],
     from rich.progress import Progress
 
     with Progress(console=console, transient=True) as progress:
-        task = progress.add_task(words, total=total)
+        task = progress.add_task(words, total=total())
         yield lambda _address: progress.advance(task)
