@@ -45,6 +45,7 @@ class Style(Enum):
     CLAIM = "claim"
     ITEM = "item"
     SMALL = "small"
+    LEAD = "lead"  # stays with what follows
     CONTENTS_HEAD = "contents head"
     CONTENTS_1 = "contents 1"
     CONTENTS_2 = "contents 2"

@@ -88,14 +88,15 @@ def _contents(plan: Plan) -> Iterator[Block]:
         yield Paragraph((Link(plan.texts("sections", section), section),), Style.CONTENTS_1)
     for incident in plan.case.in_order():
         numbers = runs_of(plan.number(ClaimRef(incident.id, claim)) for claim in incident.claims)
-        yield Paragraph((Link(incident.title, incident.id), Text("\t" + numbers)), Style.CONTENTS_2)
+        unbroken = numbers.replace("–", "\u2060–\u2060")  # word joiners: 136–140 stays on one line
+        yield Paragraph((Link(incident.title, incident.id), Text("\t" + unbroken)), Style.CONTENTS_2)
     for section in ("exhibits", "withheld"):
         yield Paragraph((Link(plan.texts("sections", section), section),), Style.CONTENTS_1)
 
 
 def _method(plan: Plan) -> Iterator[Block]:
     threshold = plan.case.header.case.review_threshold
-    for key in ("sources", "hedges", "party", "parts"):
+    for key in ("sources", "hedges", "party", "parts", "figures"):
         yield _body(plan.texts("method", key))
     yield _body(plan.texts("method", "threshold", origins=threshold.origins, grade=threshold.reliability.value))
     yield _body(plan.texts("method", "reliability"))
@@ -283,7 +284,6 @@ def _figures(plan: Plan, incident: Incident) -> Iterator[Block]:
         yield Heading(3, texts("incident", "figures"))
         columns = tuple(texts.items("incident", "figures_columns"))
         yield Table(columns, tuple(rows), (34, 18, 33, 15), first_is_header=True)
-        yield Paragraph((Text(texts("incident", "figures_note")),), Style.SMALL)
 
 
 def _exhibits(plan: Plan) -> Iterator[Block]:

@@ -20,15 +20,21 @@ def working_paper(plan: Plan, law: Law, readings: Mapping[str, list[RuleReading]
     yield PageBreak()
     yield Heading(1, texts("sections", "matrix"), "matrix")
     yield Paragraph((Text(texts("matrix", "intro")),))
+    silent = []
     for incident in plan.case.in_order():
-        yield from _incident(plan, law, incident, readings[incident.id])
+        if readings[incident.id]:
+            yield from _incident(plan, law, incident, readings[incident.id])
+        else:
+            silent.append(incident)
+    if silent:
+        yield Heading(2, texts("matrix", "none_heading"))
+    for incident in silent:
+        yield Paragraph((Text(incident.title),), Style.ITEM)
 
 
 def _incident(plan: Plan, law: Law, incident: Incident, readings: list[RuleReading]) -> Iterator[Block]:
     texts = plan.texts
     yield Heading(2, incident.title, f"matrix.{incident.id}")
-    if not readings:
-        yield Paragraph((Text(texts("matrix", "none")),))
     for reading in readings:
         state = texts("states", reading.state.value)
         yield Heading(3, texts("matrix", "rule", title=reading.rule.title, state=state))
@@ -106,7 +112,7 @@ def _voices(plan: Plan, element: ElementReading, bearing: Bearing) -> Cell:
 def _gaps(plan: Plan, reading: RuleReading) -> Iterator[Block]:
     gaps = reading.gaps()
     if gaps:
-        yield Paragraph((Text(plan.texts("sections", "gaps"), strong=True),), Style.SMALL)
+        yield Paragraph((Text(plan.texts("sections", "gaps"), strong=True),), Style.LEAD)
     for gap in gaps:
         state = plan.texts("states", gap.state.value)
         yield Paragraph((Text(plan.texts("matrix", "gap", ask=gap.element.ask, element=state)),), Style.ITEM)

@@ -38,7 +38,9 @@ def pages() -> None:
         subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, docx], check=True, capture_output=True)
         subprocess.run(["pdftoppm", "-r", "70", "-png", f"{folder}/dossier.pdf", f"{folder}/page"], check=True)
         found = sorted(Path(folder).glob("page-*.png"))
-        chosen = [str(found[0]), str(found[2])]
+        text = subprocess.run(["pdftotext", f"{folder}/dossier.pdf", "-"], check=True, capture_output=True, text=True).stdout
+        claims = next(n for n, page in enumerate(text.split("\f")) if "Two strikes were carried out on Barda" in page)
+        chosen = [str(found[0]), str(found[claims])]
         montage = ["montage", *chosen, "-tile", "2x1", "-geometry", "+6+6", "-background", "#d0d4da", str(HERE / "dossier.png")]
         subprocess.run(montage, check=True)
 

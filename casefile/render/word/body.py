@@ -32,6 +32,7 @@ _STYLES = {
     Style.CLAIM: "Claim",
     Style.ITEM: "Item",
     Style.SMALL: "Small",
+    Style.LEAD: "Lead",
     Style.CONTENTS_HEAD: "ContentsHead",
     Style.CONTENTS_1: "Contents1",
     Style.CONTENTS_2: "Contents2",
