@@ -42,7 +42,7 @@ def edition(case: Case, wanted: Edition) -> Edited:
     header = Header(case.header.case, People(people=people))
     return Edited(
         wanted,
-        Case(header, incidents, case.exhibits, case.assessments),
+        Case(header, incidents, case.exhibits, case.assessments, case.contradictions),
         tuple((kind, number) for kind, number in withheld if number),
     )
 

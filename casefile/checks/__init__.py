@@ -10,17 +10,20 @@ from casefile.checks import attribution, dates, exhibits, figures, ids, persons,
 from casefile.diagnostics import Defect, Diagnostic
 from casefile.reading.shape import DEFECTS as SHAPE_DEFECTS
 from casefile.record.digests import Digest
+from casefile.record.exhibits import Exhibit
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
 
 PER_INCIDENT: tuple[Callable[[str, Incident, Header], Iterator[Diagnostic]], ...] = (
     ids.repeated_claims,
+    ids.unknown_to_header,
     dates.known_before_events,
     figures.breakdowns,
     attribution.foreign_admissions,
     attribution.wordings,
     scope.scopes,
 )
+PER_EXHIBIT: tuple[Callable[[str, Exhibit, Header], Iterator[Diagnostic]], ...] = (ids.unknown_to_header_of_exhibit,)
 ACROSS: tuple[Callable[[Iterable[Digest], Header], Iterator[Diagnostic]], ...] = (
     ids.dangling_references,
     ids.repeated_ids,

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from casefile.diagnostics import Defect, Diagnostic, Location, Severity, near
 from casefile.record.digests import Digest
+from casefile.record.exhibits import Exhibit
+from casefile.record.facts import Facts
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
 from casefile.routes import Route
@@ -56,15 +58,11 @@ def dangling_references(digests: Iterable[Digest], header: Header) -> Iterator[D
     A file that cannot be read is reported once: what may refer to it is not reported as well.
     """
     held = list(digests)
-    case = header.case
+    exhibits = {one.id for one in held if one.kind == "exhibit" and one.id}
     known: dict[str, set[str]] = {
-        "actor": set(case.actors),
-        "origin": set(case.actors) | set(case.bodies),
-        "place": set(case.places),
-        "person": set(header.people.people),
         "incident": {one.id for one in held if one.kind == "incident" and one.id},
-        "exhibit": {one.id for one in held if one.kind == "exhibit" and one.id},
-        "twin": {one.id for one in held if one.kind == "exhibit" and one.id},
+        "exhibit": exhibits,
+        "twin": exhibits,
         "claim": {f"{one.id}/{claim}" for one in held for claim in one.claims},
     }
     unsure = {one.kind for one in held if one.broken and one.id is None}
@@ -72,31 +70,74 @@ def dangling_references(digests: Iterable[Digest], header: Header) -> Iterator[D
     for digest in held:
         for reference in digest.references:
             if reference.id not in known[reference.kind] and reference.kind not in unsure:
-                yield DANGLING.at(
-                    Location(digest.address, reference.route),
-                    kind="exhibit" if reference.kind == "twin" else reference.kind,
-                    id=reference.id,
-                    home=_HOMES[reference.kind],
-                    near=near(reference.id, known[reference.kind]),
-                )
-    yield from _dangling_in_header(header, known)
-
-
-def _dangling_in_header(header: Header, known: dict[str, set[str]]) -> Iterator[Diagnostic]:
+                kind = "exhibit" if reference.kind == "twin" else reference.kind
+                yield _dangling(Location(digest.address, reference.route), kind, reference.id, known[reference.kind])
     case = header.case
-    mentions: list[tuple[Route, str]] = [
-        (("conflicts", i, "parties", j), party)
-        for i, conflict in case.conflicts.items()
-        for j, party in enumerate(conflict.parties)
-    ]
-    mentions += [(("actors", i, "of"), actor.of) for i, actor in case.actors.items() if actor.of]
-    mentions += [(("bodies", i, "of"), body.of) for i, body in case.bodies.items() if body.of]
-    for route, id_ in mentions:
-        if id_ not in known["actor"]:
-            yield DANGLING.at(
-                Location("case.yaml", route),
-                kind="actor", id=id_, home=_HOMES["actor"], near=near(id_, known["actor"]),
-            )  # fmt: skip
+    for conflict_id, conflict in case.conflicts.items():
+        for i, party in enumerate(conflict.parties):
+            if party not in case.actors:
+                yield _dangling(
+                    Location("case.yaml", ("conflicts", conflict_id, "parties", i)), "actor", party, case.actors
+                )
+    for room, members in (("actors", case.actors), ("bodies", case.bodies)):
+        for id_, member in members.items():
+            if member.of and member.of not in case.actors:
+                yield _dangling(Location("case.yaml", (room, id_, "of")), "actor", member.of, case.actors)
+
+
+def _dangling(place: Location, kind: str, id_: str, known: Iterable[str]) -> Diagnostic:
+    return DANGLING.at(place, kind=kind, id=id_, home=_HOMES[kind], near=near(id_, known))
+
+
+def unknown_to_header(address: str, incident: Incident, header: Header) -> Iterator[Diagnostic]:
+    """Flag each actor, origin, place or person of an incident that case.yaml and people.yaml do not have."""
+    actors, bodies, people = header.case.actors, header.case.bodies, header.people.people
+    if incident.where and incident.where.place and incident.where.place not in header.case.places:
+        yield _dangling(Location(address, ("where", "place")), "place", incident.where.place, header.case.places)
+    for i, claim in enumerate(incident.claims):
+        for j, attribution in enumerate(claim.attribution):
+            if attribution.actor not in actors:
+                at = Location(address, ("claims", i, "attribution", j, "actor"))
+                yield _dangling(at, "actor", attribution.actor, actors)
+        for j, source in enumerate(claim.sources):
+            for k, origin in enumerate(source.by):
+                if origin not in bodies and origin not in actors:
+                    at = Location(address, ("claims", i, "sources", j, "by", k))
+                    yield _dangling(at, "origin", origin, (*bodies, *actors))
+            if source.speaker and source.speaker not in people:
+                at = Location(address, ("claims", i, "sources", j, "speaker"))
+                yield _dangling(at, "person", source.speaker, people)
+        if claim.facts:
+            for code, route in _codes(claim.facts):
+                if code not in people:
+                    yield _dangling(Location(address, ("claims", i, "facts", *route)), "person", code, people)
+
+
+_BY_CODE = frozenset(("persons", "captivity", "trial", "disappearance", "children"))
+_NAMING = frozenset(("treatment", "dead"))
+
+
+def _codes(facts: Facts) -> Iterator[tuple[str, Route]]:
+    """Yield the codes of the persons a claim's facts speak of, with their routes."""
+    for group in sorted(facts.model_fields_set & _BY_CODE):
+        for code in getattr(facts, group):
+            yield code, (group, code)
+    for group in sorted(facts.model_fields_set & _NAMING):
+        for label, member in getattr(facts, group).items():
+            if member.person:
+                yield member.person, (group, label, "person")
+
+
+def unknown_to_header_of_exhibit(address: str, exhibit: Exhibit, header: Header) -> Iterator[Diagnostic]:
+    """Flag each author, place or signatory of an exhibit that case.yaml and people.yaml do not have."""
+    case = header.case
+    for i, author in enumerate(exhibit.authors):
+        if author not in case.bodies and author not in case.actors:
+            yield _dangling(Location(address, ("authors", i)), "origin", author, (*case.bodies, *case.actors))
+    if exhibit.place and exhibit.place not in case.places:
+        yield _dangling(Location(address, ("place",)), "place", exhibit.place, case.places)
+    if exhibit.speaker and exhibit.speaker not in header.people.people:
+        yield _dangling(Location(address, ("speaker",)), "person", exhibit.speaker, header.people.people)
 
 
 def repeated_ids(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:

@@ -30,6 +30,22 @@ def working_paper(plan: Plan, law: Law, readings: Mapping[str, list[RuleReading]
         yield Heading(2, texts("matrix", "none_heading"))
     for incident in silent:
         yield Paragraph((Text(incident.title),), Style.ITEM)
+    yield from _contradictions(plan)
+
+
+def _contradictions(plan: Plan) -> Iterator[Block]:
+    """Yield the claims that do not agree, and how the team keeps them; none is chosen."""
+    texts = plan.texts
+    if not plan.case.contradictions:
+        return
+    yield Heading(1, texts("sections", "contradictions"), "contradictions")
+    yield Paragraph((Text(texts("contradictions", "intro")),))
+    rows = []
+    for one in plan.case.contradictions:
+        numbers = runs_of(plan.numbering.paragraphs[claim] for claim in one.claims)
+        standing = Text(texts("contradictions", "standing", one.standing.value))
+        rows.append(((Text(opened(one.about), strong=True),), (Text(numbers),), (standing,), (Text(one.keep),)))
+    yield Table(tuple(texts.items("contradictions", "columns")), tuple(rows), (30, 14, 14, 42), first_is_header=True)
 
 
 def _incident(plan: Plan, law: Law, incident: Incident, readings: list[RuleReading]) -> Iterator[Block]:

@@ -31,12 +31,14 @@ def load_case(folder: Path) -> Case:
     header, _ = read_header(folder)
     incidents = {one.id: one for one in _records(folder, FileKind.INCIDENT, Incident)}
     exhibits = {one.id: one for one in _records(folder, FileKind.EXHIBIT, Exhibit)}
-    reviews = _records(folder, FileKind.REVIEW, Review)
+    reviews = list(_records(folder, FileKind.REVIEW, Review))
     if header is None:  # validate has said why
         message = "case.yaml cannot be read."
         raise Refused(message)
     assessments = tuple(one for review in reviews for one in review.assessments)
-    return Case(header, dict(sorted(incidents.items())), dict(sorted(exhibits.items())), assessments)
+    contradictions = tuple(one for review in reviews for one in review.contradictions)
+    held = dict(sorted(incidents.items())), dict(sorted(exhibits.items()))
+    return Case(header, *held, assessments, contradictions)
 
 
 def _records(folder: Path, kind: FileKind, model: type[_Model]) -> Iterator[_Model]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from casefile.checks import ACROSS, PER_INCIDENT
+from casefile.checks import ACROSS, PER_EXHIBIT, PER_INCIDENT
 from casefile.diagnostics import Diagnostic
 from casefile.pipeline.index import Index, Reading, Validation
 from casefile.reading.files import MODELS, read_document
@@ -89,6 +89,8 @@ def read_record(folder: Path, task: Task, header: Header | None) -> Reading:
                 found += [one for check in PER_INCIDENT for one in check(address, owned, header)]
         case Exhibit() as exhibit:
             digest = digest_exhibit(address, exhibit)
+            if header:
+                found += [one for check in PER_EXHIBIT for one in check(address, exhibit, header)]
         case Review() as review:
             digest = digest_review(address, review)
         case _:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from casefile.record.claims import ClaimNature
 from casefile.record.dates import EdtfDate
 from casefile.record.exhibits import Exhibit, Extent
-from casefile.record.facts import Facts
 from casefile.record.incidents import Incident
 from casefile.record.pinpoints import Pinpoint
 from casefile.record.reviews import Review
@@ -18,8 +17,7 @@ class Reference(NamedTuple):
     """A mention of another record, and the route to it."""
 
     kind: str
-    """`incident`, `exhibit` (cited), `twin` (an exhibit named, not cited), `claim`, `actor`, `origin`, `place` or
-    `person`."""
+    """`incident`, `exhibit` (cited), `twin` (an exhibit named and not cited) or `claim`."""
     id: str
     route: tuple[str | int, ...]
     at: Pinpoint | None = None
@@ -86,55 +84,25 @@ def _bare_attributions(incident: Incident) -> Iterator[tuple[int, str, tuple[str
 
 
 def _mentions(incident: Incident) -> Iterator[Reference]:
+    """Yield what an incident says of other files; what the header holds is checked with the record itself."""
     if incident.part_of:
         yield Reference("incident", incident.part_of, ("part_of",))
-    if incident.where and incident.where.place:
-        yield Reference("place", incident.where.place, ("where", "place"))
     for i, link in enumerate(incident.links):
         yield Reference("incident", link.to, ("links", i, "to"))
     for i, claim in enumerate(incident.claims):
         for j, covered in enumerate(claim.covers):
             yield Reference("incident", covered, ("claims", i, "covers", j))
-        for j, attribution in enumerate(claim.attribution):
-            yield Reference("actor", attribution.actor, ("claims", i, "attribution", j, "actor"))
-        if claim.facts:
-            yield from _persons(claim.facts, ("claims", i, "facts"))
         for j, source in enumerate(claim.sources):
             yield Reference("exhibit", source.exhibit, ("claims", i, "sources", j, "exhibit"), source.at)
-            for k, origin in enumerate(source.by):
-                yield Reference("origin", origin, ("claims", i, "sources", j, "by", k))
-            if source.speaker:
-                yield Reference("person", source.speaker, ("claims", i, "sources", j, "speaker"))
-
-
-_BY_CODE = frozenset(("persons", "captivity", "trial", "disappearance", "children"))
-_NAMING = frozenset(("treatment", "dead"))
-
-
-def _persons(facts: Facts, at: tuple[str | int, ...]) -> Iterator[Reference]:
-    """Yield the persons a claim's facts speak of, by code."""
-    for group in sorted(facts.model_fields_set & _BY_CODE):
-        for code in getattr(facts, group):
-            yield Reference("person", code, (*at, group, code))
-    for group in sorted(facts.model_fields_set & _NAMING):
-        for label, member in getattr(facts, group).items():
-            if member.person:
-                yield Reference("person", member.person, (*at, group, label, "person"))
 
 
 def digest_exhibit(address: str, exhibit: Exhibit) -> Digest:
     """Return the digest of an exhibit."""
-    mentions = [Reference("origin", author, ("authors", i)) for i, author in enumerate(exhibit.authors)]
-    if exhibit.place:
-        mentions.append(Reference("place", exhibit.place, ("place",)))
-    mentions += [Reference("twin", one, ("possibly_same_as", i)) for i, one in enumerate(exhibit.possibly_same_as)]
-    if exhibit.speaker:
-        mentions.append(Reference("person", exhibit.speaker, ("speaker",)))
     return Digest(
         address,
         "exhibit",
         exhibit.id,
-        tuple(mentions),
+        tuple(Reference("twin", one, ("possibly_same_as", i)) for i, one in enumerate(exhibit.possibly_same_as)),
         exhibit.date,
         shape=exhibit.kind.value,
         extent=exhibit.extent,
