@@ -214,3 +214,13 @@ def test_mixed_line_ends_and_a_byte_order_mark(tmp_path: Path, capsys: pytest.Ca
     (folder / "incidents" / "x.yaml").write_bytes(text.encode())
     assert run(["validate", "--case", str(folder)]) == 1
     assert "      3 | kind: evnt\n        |       ^^^^\n" in capsys.readouterr().out
+
+
+def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
+    folder = overlaid(tmp_path / "case")
+    for number in range(300):
+        (folder / "incidents" / f"x{number}.yaml").write_text("id: [\n")
+    command = f"{sys.executable} -m casefile validate --case {folder} | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""

@@ -5,6 +5,7 @@ Exit status: 0 clear, 1 findings or a refusal, 2 wrong use, 3 our bug, 130 inter
 
 import os
 import sys
+from contextlib import suppress
 
 import typer
 from typer._click.exceptions import ClickException  # typer's own copy of click; it exports no public name for this
@@ -47,7 +48,11 @@ def top(*, version: bool = typer.Option(False, "--version", help="Print the vers
 
 def main() -> None:
     """Run the command line and leave with its exit status; no testimony stands in any message of this boundary."""
-    sys.exit(run())
+    status = run()
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)  # taking a large case apart, object by object, would cost more than reading a hundred files
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -66,6 +71,8 @@ def run(arguments: list[str] | None = None) -> int:
     except Refused as error:
         typer.echo(f"casefile: {error}", err=True)
         return 1
+    except BrokenPipeError:  # who reads the pipe has seen enough
+        return 0
     except (KeyboardInterrupt, typer.Abort):
         typer.echo(_INTERRUPTED, err=True)
         return INTERRUPTED
