@@ -16,10 +16,6 @@ class Links:
 
     citing: Mapping[str, tuple[ClaimRef, ...]]
 
-    def unused(self) -> list[str]:
-        """Return the exhibits that no claim cites."""
-        return [exhibit for exhibit, refs in self.citing.items() if not refs]
-
 
 def link(case: Case) -> Links:
     """Return the links of a case; a claim that cites an exhibit twice is listed once."""

@@ -1,8 +1,10 @@
 """The command line: exit statuses, JSON against its schema, what the terminal is spared."""
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -216,11 +218,21 @@ def test_mixed_line_ends_and_a_byte_order_mark(tmp_path: Path, capsys: pytest.Ca
     assert "      3 | kind: evnt\n        |       ^^^^\n" in capsys.readouterr().out
 
 
-def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
+def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path, needs: Callable[[str], str]) -> None:
     folder = overlaid(tmp_path / "case")
     for number in range(300):
         (folder / "incidents" / f"x{number}.yaml").write_text("id: [\n")
     command = f"{sys.executable} -m casefile validate --case {folder} | head -n 1"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    done = subprocess.run([needs("bash"), "-c", command], capture_output=True, text=True, check=True)
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
+
+
+def test_a_file_name_that_is_no_utf_8_is_told_in_every_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = overlaid(tmp_path / "case")
+    (folder / "incidents" / os.fsdecode(b"caf\xe9.yaml")).write_text("id: x\n")
+    for form in ("text", "json", "sarif", "junit"):
+        assert run(["validate", "--case", str(folder), "--format", form]) == 1, form
+        assert "caf" in capsys.readouterr().out

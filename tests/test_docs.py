@@ -19,10 +19,10 @@ CASEFILE = sorted({line for line in COMMANDS if line.startswith("casefile ")})
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
+def clone(tmp_path: Path, needs: Callable[[str], str]) -> Path:
     """A fresh clone of what git knows here, uncommitted changes included."""
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"],
+        [needs("git"), "ls-files", "-co", "--exclude-standard", "-z"],
         cwd=REPOSITORY,
         check=True,
         capture_output=True,

@@ -7,6 +7,7 @@ inode, the case's header the same bytes, and casefile the same code. It holds pl
 import hashlib
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -26,6 +27,7 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS readings (address TEXT PRIMARY KEY, stamp TEXT, reading TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
+_STRAY = re.compile("[\udc80-\udcff]")
 _RACY = 2_000_000_000
 """Nanoseconds; a file changed so shortly before the index was written may have changed once more since."""
 
@@ -54,7 +56,6 @@ class Index:
     """The index of one case folder. Whatever is wrong with its file, it is as if there were none."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._path = folder / ".casefile" / "index.sqlite"
         self._stamps = dict(_stamps(folder))
         self._key = _key(folder)
@@ -86,7 +87,11 @@ class Index:
 
     def keep(self, fresh: Mapping[str, Reading], result: Validation) -> None:
         """Store the readings made in this run and its result; a folder that cannot be written is left alone."""
-        rows = [(address, self._stamps.get(address, ""), json.dumps(_plain(one))) for address, one in fresh.items()]
+        rows = [
+            (address, self._stamps.get(address, ""), json.dumps(_plain(one)))
+            for address, one in fresh.items()
+            if not _STRAY.search(address)  # a file name that is no UTF-8 is read again each time
+        ]
         whole = {
             "of": self._fingerprint(),
             "files": result.files,
@@ -112,7 +117,7 @@ class Index:
     def _fingerprint(self) -> str:
         told = hashlib.sha256(self._key.encode())
         for address, stamp in self._stamps.items():
-            told.update(f"{address}\0{stamp}\n".encode())
+            told.update(os.fsencode(f"{address}\0{stamp}\n"))
         return told.hexdigest()
 
     def _state(self, name: str) -> str | None:

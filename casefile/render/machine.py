@@ -11,6 +11,7 @@ from casefile.law.library import Law
 from casefile.law.states import RuleReading
 from casefile.record.claims import Bearing
 from casefile.render.built import Built
+from casefile.render.plain import plain
 from casefile.routes import pointer
 
 
@@ -83,16 +84,17 @@ def _diagnostic(one: Diagnostic) -> DiagnosticJson:
         code=one.defect.code,
         name=one.defect.name,
         severity=one.defect.severity.value,
-        message=one.message,
-        file=one.place.address,
+        message=plain(one.message),
+        file=plain(one.place.address),
         line=one.place.line,
         column=one.place.column,
-        path=pointer(one.place.route),
+        path=plain(pointer(one.place.route)),
         why=one.defect.why,
-        fix=one.fix,
+        fix=plain(one.fix),
         authority=one.defect.authority,
         related=[
-            RelatedJson(file=at.address, line=at.line, column=at.column, message=words) for at, words in one.related
+            RelatedJson(file=plain(at.address), line=at.line, column=at.column, message=words)
+            for at, words in one.related
         ],
     )
 
