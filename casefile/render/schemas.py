@@ -167,7 +167,7 @@ def _taken(schema: JsonSchemaValue, parts: Mapping[str, JsonSchemaValue]) -> Jso
             return {"type": "object"} | _members(limits, parts)
         case _:
             message = f"no editor's schema is known for {schema}"
-            raise NotImplementedError(message)
+            raise TypeError(message)
 
 
 def _or(options: list[JsonSchemaValue], unoffered: list[str]) -> JsonSchemaValue:
