@@ -44,6 +44,12 @@ def build(  # noqa: PLR0913 - the options every command has
         from casefile.render.terminal import Terminal
 
         terminal = Terminal(colour=colour_wanted(no_color=no_color), quiet=quiet)
-        names = " and ".join(f"{one.kind.replace('-', ' ')} {one.path}" for one in built.documents)
-        terminal.say(f"Built, complete, {edition} edition, state of {day}: {names}.", "green")
+        names = " and ".join(f"{one.kind.replace('-', ' ')} {_near(one.path)}" for one in built.documents)
+        terminal.say(f"Built, complete, {edition} edition, state of {day}: {names}.", "green", one_line=True)
     return 0
+
+
+def _near(path: Path) -> Path:
+    """Return the path as seen from here, if it lies below."""
+    here, there = Path.cwd(), path.absolute()
+    return there.relative_to(here) if there.is_relative_to(here) else path

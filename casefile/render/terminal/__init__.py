@@ -39,10 +39,10 @@ class Terminal:
         if not self._console.is_terminal:
             self._console.width = 80
 
-    def say(self, text: str, style: str = "") -> None:
-        """Print a sentence, unless quiet."""
+    def say(self, text: str, style: str = "", *, one_line: bool = False) -> None:
+        """Print a sentence, unless quiet; in one line, whatever the width, if somebody may want to copy it."""
         if not self._quiet:
-            self._console.print(Text(safe(text), style=style))
+            self._console.print(Text(safe(text), style=style), soft_wrap=one_line)
 
     @property
     def width(self) -> int:
