@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefile.record.case import Case
+from casefile.record.exhibits import Exhibit
 from casefile.record.header import Header, People, Person
 from casefile.record.incidents import Incident
 
@@ -28,6 +29,10 @@ class Edited:
 
 
 _INCIDENT = ("id", "title", "kind", "scope", "part_of", "when", "where", "claims", "open")
+_EXHIBIT = (
+    "id", "title", "untitled", "kind", "authors", "speaker", "date", "date_basis", "relays", "part_of", "reliability",
+    "files", "disclaims_verification", "cautions",
+)  # fmt: skip
 _PERSON = {Edition.INTERNAL: ("role", "office")}
 
 
@@ -35,6 +40,7 @@ def edition(case: Case, wanted: Edition) -> Edited:
     """Return the case as an edition shows it."""
     people = {code: _person(person, wanted) for code, person in case.header.people.people.items()}
     incidents = {id_: _kept(incident) for id_, incident in case.incidents.items()}
+    exhibits = {id_: _listed(exhibit) for id_, exhibit in case.exhibits.items()}
     notes = sum(incident.note is not None for incident in case.incidents.values())
     names = sum(person.name is not None and not person.role.may_be_named()
                 for person in case.header.people.people.values())  # fmt: skip
@@ -42,13 +48,18 @@ def edition(case: Case, wanted: Edition) -> Edited:
     header = Header(case.header.case, People(people=people))
     return Edited(
         wanted,
-        Case(header, incidents, case.exhibits, case.assessments, case.contradictions),
+        Case(header, incidents, exhibits, case.assessments, case.contradictions),
         tuple((kind, number) for kind, number in withheld if number),
     )
 
 
 def _kept(incident: Incident) -> Incident:
     return Incident.model_construct(**{name: getattr(incident, name) for name in _INCIDENT}, note=None)
+
+
+def _listed(exhibit: Exhibit) -> Exhibit:
+    """Return what the list of exhibits shows of one; addresses, finders, witnesses and restrictions stay behind."""
+    return Exhibit.model_construct(**{name: getattr(exhibit, name) for name in _EXHIBIT})
 
 
 def _person(person: Person, wanted: Edition) -> Person:

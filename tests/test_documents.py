@@ -24,7 +24,7 @@ from casefile.dossier.numbering import number
 from casefile.dossier.texts import load_texts
 from casefile.pipeline.loading import load_case
 from casefile.protection import Edition, edition, written
-from casefile.record.case import ClaimRef
+from casefile.record.case import Case, ClaimRef
 from casefile.render.writing import write_whole
 
 KINDS = ("dossier", "working-paper")
@@ -250,3 +250,12 @@ def test_a_writer_that_fails_leaves_nothing_beside(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         write_whole(tmp_path / "x.docx", produce)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
+
+
+def test_an_edition_is_an_allow_list_for_exhibits_too() -> None:
+    case = load_case(BASE)
+    secret = {"personal_data": "a telephone number", "interest": "a reason", "restricted": True}
+    exhibits = {id_: exhibit.model_copy(update=secret) for id_, exhibit in case.exhibits.items()}
+    shown = edition(Case(case.header, case.incidents, exhibits), Edition.INTERNAL).case.exhibits
+    assert {one.personal_data for one in shown.values()} == {None}
+    assert {one.title for one in shown.values()} == {one.title for one in exhibits.values()}

@@ -28,7 +28,6 @@ def test_locks_have_hashes_and_name_no_index() -> None:
         assert not re.search(r"https?:|index-url|find-links", text), path
         pinned = re.findall(r"^[\w.-]+(?:\[[\w,]+\])?==[^ ;]+", text, re.MULTILINE)
         assert len(pinned) > 10
-        assert text.count("==") - text.count("python_") >= len(pinned)
         for block in re.split(r"\n(?=\w)", text.strip()):
             assert "--hash=sha256:" in block, block[:60]
 

@@ -12,7 +12,7 @@ from casefile.dossier.sentences import claim_runs, exhibit_words
 from casefile.dossier.texts import Texts
 from casefile.dossier.words import date_words, day, listed, name_of, opened, runs_of, voices_of
 from casefile.matching import link
-from casefile.protection import Edited
+from casefile.protection import Edited, written
 from casefile.record.case import Case, ClaimRef
 from casefile.record.header import Place
 from casefile.record.incidents import Incident
@@ -231,7 +231,10 @@ def _particulars(plan: Plan, incident: Incident) -> Iterator[Block]:
     rows = []
     for (group_name, label), values in table.items():
         name = texts("groups", group_name)
-        name = texts("incident", "particular", name=name, label=label.replace("-", " ")) if label else name
+        if group_name == "persons":
+            name = opened(written(label, plan.case.header))
+        elif label:
+            name = texts("incident", "particular", name=name, label=_label(plan, label))
         rows.append(((Text(name, strong=True),), _values(plan, values)))
     yield Heading(3, texts("incident", "particulars"))
     yield Table(tuple(texts.items("incident", "particulars_columns")), tuple(rows), (34, 66), first_is_header=True)
@@ -241,11 +244,22 @@ def _values(plan: Plan, values: Mapping[tuple[str, str], list[ClaimRef]]) -> Cel
     """Return the values of one group; a field with two values shows both, each with its own paragraphs."""
     texts, runs = plan.texts, list[Run]()
     for (path, value), refs in values.items():
-        shown = name_of(value, plan.case.header)  # a value may be the id of an actor or a body
-        field = texts("incident", "field", field=texts("facts", path), value=shown)
+        field = texts("incident", "field", field=texts("facts", path), value=_value(plan, value))
         runs += [Text(texts("incident", "field_next") * bool(runs) + field), *paragraph_links(plan, refs)]
         runs.append(Text(texts("incident", "field_end")))
     return tuple(runs)
+
+
+def _label(plan: Plan, label: str) -> str:
+    """Return an author's label, or the person whose code it is."""
+    known = label in plan.case.header.people.people
+    return written(label, plan.case.header) if known else label.replace("-", " ")
+
+
+def _value(plan: Plan, value: str) -> str:
+    """Return a value; one that is the id of a person, an actor or a body is written as such."""
+    known = value in plan.case.header.people.people
+    return written(value, plan.case.header) if known else name_of(value, plan.case.header)
 
 
 def paragraph_links(plan: Plan, refs: list[ClaimRef]) -> Cell:
