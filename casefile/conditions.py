@@ -1,12 +1,13 @@
 """Conditions: the one closed language of the law's data, its three-valued evaluator and its trace.
 
-    {fact: weapons.category, is: cluster}     {assessment: clus-definition}     {date: {from: 2010-08-01}}
+    {fact: weapons.category, is: cluster}     {fact: dead.taken, is: stated}     {fact: children.age, below: 15}
+    {assessment: clus-definition}     {date: {from: 2010-08-01}}
     {all: [...]}   {any: [...]}   {not: ...}
 
 No expression stands inside a string, and nothing else can be asked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -37,7 +38,9 @@ class Condition(Record):
     fact: Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$")] | None = None
     """Path of a fact: weapons.category, objective.present, figures.killed."""
     is_: Annotated[Words, Field(alias="is")] = ("yes",)
-    """Values that satisfy it."""
+    """Values that satisfy it; `stated` is any value."""
+    below: float | None = None
+    """For a number: satisfied by a smaller one."""
     assessment: Slug | None = None
     """Element on which a named person has written."""
     date: Between | None = None
@@ -59,6 +62,13 @@ class Condition(Record):
                 "Keep one of fact, assessment, date, all, any, not.",
             )
         return self
+
+    def facts(self) -> Iterator[str]:
+        """Yield every fact path it asks for."""
+        if self.fact:
+            yield self.fact
+        for part in (*(self.all or ()), *(self.any or ()), *((self.not_,) if self.not_ else ())):
+            yield from part.facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ class Trace:
 def evaluate(condition: Condition, given: Given) -> Trace:
     """Answer a condition; what nothing on file answers stays undetermined."""
     if condition.fact is not None:
-        return _fact(condition.fact, condition.is_, given)
+        return _fact(condition, given)
     if condition.assessment is not None:
         answer = given.assessments.get(condition.assessment, Answer.UNKNOWN)
         outcome = {Answer.YES: Outcome.YES, Answer.NO: Outcome.NO}.get(answer, Outcome.UNDETERMINED)
@@ -111,12 +121,18 @@ def _joined(words: str, conditions: tuple[Condition, ...], join: Callable[[Any],
     return Trace(words, join(part.outcome for part in parts), parts)
 
 
-def _fact(path: str, wanted: tuple[str, ...], given: Given) -> Trace:
-    asked = f"{path} is {' or '.join(wanted)}"
+def _fact(condition: Condition, given: Given) -> Trace:
+    path, wanted = condition.fact or "", condition.is_
     values = given.facts.get(path, frozenset()) - {"unknown"}
+    if condition.below is not None:
+        asked, answer = f"{path} is below {condition.below:g}", any(float(one) < condition.below for one in values)
+    elif wanted == ("stated",):
+        asked, answer = f"{path} is stated", bool(values)
+    else:
+        asked, answer = f"{path} is {' or '.join(wanted)}", not values.isdisjoint(wanted)
     if not values:
         return Trace(asked, Outcome.UNDETERMINED)
-    return Trace(asked, Outcome.YES if values & set(wanted) else Outcome.NO)
+    return Trace(asked, Outcome.YES if answer else Outcome.NO)
 
 
 def _date(between: Between, given: Given) -> Trace:

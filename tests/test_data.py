@@ -7,9 +7,9 @@ import pytest
 from builders import HERE
 from pydantic import BaseModel
 
+from casefile.conditions import Condition
 from casefile.dossier.texts import load_texts
-from casefile.law.criteria import Nature
-from casefile.law.library import facts_asked, load_law, loose_ends
+from casefile.law.library import load_law, loose_ends
 from casefile.law.treaties import Status, bound
 from casefile.record.attribution import Mode
 from casefile.record.dates import EdtfDate
@@ -44,33 +44,45 @@ def paths(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
 def known_facts() -> set[str]:
     harms = {f"figures.{harm.value}" for harm in Harm}
     groups = {f"{harm}.{group.value.replace(' ', '_')}" for harm in harms for group in Group}
-    return set(paths(Facts)) | harms | groups | {f"attribution.{mode.value.replace(' ', '_')}" for mode in Mode}
+    return (
+        {"conflict.kind"}
+        | set(paths(Facts))
+        | harms
+        | groups
+        | {f"attribution.{mode.value.replace(' ', '_')}" for mode in Mode}
+    )
+
+
+def conditions() -> Iterator[Condition]:
+    for reads in (*LAW.elements.values(), *(one for _, _, rule in LAW.rules() for one in rule.reads.values())):
+        yield from (one for one in (reads.for_, reads.against) if one)
+    for _, _, rule in LAW.rules():
+        yield from (rule.engaged_when, *(one.when for one in rule.counter_claims))
 
 
 def test_every_fact_the_law_asks_for_exists_in_the_model() -> None:
-    conditions = [one for element in LAW.elements.values() for one in (element.for_, element.against)]
-    for _, _, rule in LAW.rules():
-        conditions += [rule.engaged_when, *(one.when for one in rule.counter_claims)]
-        conditions += [one for reads in rule.reads.values() for one in (reads.for_, reads.against)]
-    asked = {fact for condition in conditions for fact in facts_asked(condition)}
+    asked = {fact for condition in conditions() for fact in condition.facts()}
     assert asked
     assert not asked - known_facts()
 
 
 def test_only_facts_and_context_are_read_from_claims() -> None:
     for slug, element in LAW.elements.items():
-        assert element.nature.is_computed() == (element.for_ is not None), slug
-        if element.nature in (Nature.LEGAL, Nature.MENTAL):
+        if not element.nature.is_computed():
+            assert element.for_ is None, slug
+            assert element.against is None, slug
             assert element.ask.startswith("A lawyer assesses"), slug
 
 
-def test_every_element_is_used() -> None:
-    used: set[str] = set()
-    for _, _, rule in LAW.rules():
-        uses = rule.elements
-        used |= {*uses.required, *uses.war_crime, *uses.grave_breach, *uses.recorded}
-        used.update(*uses.one_of)
-    assert used == set(LAW.elements)
+def test_every_element_is_used_and_stands_where_it_belongs() -> None:
+    users: dict[str, set[str]] = {slug: {"threshold"} for slug in LAW.threshold.named()}
+    for criterion, _, rule in LAW.rules():
+        for slug in rule.elements.named():
+            users.setdefault(slug, set()).add(criterion)
+    assert set(users) == set(LAW.elements)
+    own = {slug: name for name, criterion in LAW.criteria.items() for slug in criterion.elements}
+    assert {slug: name for slug, name in own.items() if users[slug] != {name}} == {}
+    assert len(own) == sum(len(criterion.elements) for criterion in LAW.criteria.values())
 
 
 def test_every_rule_has_its_authority_with_a_verified_mark() -> None:

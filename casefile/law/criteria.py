@@ -7,6 +7,7 @@ from pydantic import Field
 
 from casefile.authorities import Authority
 from casefile.conditions import Condition
+from casefile.record.facts.persons import Status
 from casefile.record.text import Line, Record, Slug
 
 
@@ -39,6 +40,8 @@ class Element(Reads):
     """Neutral; a yes supports the rule."""
     nature: Nature
     """Fact, legal characterisation, mental element or context."""
+    indicators: tuple[Line, ...] = ()
+    """What points to it."""
     usual_evidence: tuple[Line, ...] = ()
     """What usually shows it."""
     counter_evidence: tuple[Line, ...] = ()
@@ -47,19 +50,39 @@ class Element(Reads):
     """Question to the documenter while it is open."""
 
 
-class ElementUse(Record):
-    """The elements of a rule by role."""
+class Needed(Record):
+    """Elements that must come together."""
 
-    required: tuple[Slug, ...]
+    required: tuple[Slug, ...] = ()
     """All of these."""
     one_of: tuple[tuple[Slug, ...], ...] = ()
     """At least one of each group."""
+
+
+class Limb(Needed):
+    """One way in which a rule can be met, where there are several."""
+
+    title: Line
+    """What sets this way apart."""
+
+
+class ElementUse(Needed):
+    """The elements of a rule by role."""
+
+    limbs: tuple[Limb, ...] = ()
+    """At least one of these ways, beside what is required anyway."""
     war_crime: tuple[Slug, ...] = ()
     """Further elements of individual responsibility."""
     grave_breach: tuple[Slug, ...] = ()
     """Further elements of a grave breach."""
     recorded: tuple[Slug, ...] = ()
     """Recorded, not required."""
+
+    def named(self) -> tuple[Slug, ...]:
+        """Return every element in the order in which it is printed, each once."""
+        ways = (self, *self.limbs)
+        needed = [slug for way in ways for group in (way.required, *way.one_of) for slug in group]
+        return tuple(dict.fromkeys((*needed, *self.war_crime, *self.grave_breach, *self.recorded)))
 
 
 class CounterClaim(Record):
@@ -79,6 +102,13 @@ class ConflictType(Enum):
     BOTH = "both"
 
 
+class Basis(Authority):
+    """A provision, and the kind of conflict in which it speaks."""
+
+    applies: ConflictType = ConflictType.BOTH
+    """Kind of conflict; occupation counts as international."""
+
+
 class Rule(Record):
     """One rule of humanitarian law."""
 
@@ -86,10 +116,12 @@ class Rule(Record):
     """Neutral title."""
     conflict_type: ConflictType
     """Kind of conflict it applies in."""
-    bases: Annotated[tuple[Authority, ...], Field(min_length=1)]
-    """Treaty provisions and customary rules."""
-    related: tuple[Authority, ...] = ()
-    """Provisions that define it as a crime, or help to read it; never cited as binding on a party."""
+    bases: Annotated[tuple[Basis, ...], Field(min_length=1)]
+    """Treaty provisions and customary rules that bind parties."""
+    crimes: tuple[Basis, ...] = ()
+    """Provisions on individual responsibility: Rome Statute, grave breaches; never cited as binding on a party."""
+    related: tuple[Basis, ...] = ()
+    """Provisions that help to read it; never cited as binding on a party."""
     engaged_when: Condition
     """When a case must look at this rule."""
     elements: ElementUse
@@ -98,21 +130,30 @@ class Rule(Record):
     """Where this rule reads an element more narrowly than elements.yaml."""
     counter_claims: tuple[CounterClaim, ...] = ()
     """Answers of a party that keep the rule contested until they are dealt with."""
+    holds_for: tuple[Status, ...] = ()
+    """Statuses of a person under which it holds alike; empty where it does not turn on a person's status."""
+    indicators: tuple[Line, ...] = ()
+    """What points to it, beyond the indicators of its elements."""
     note: Line | None = None
     """How the parts fit together, for the lawyer."""
 
 
 class Criterion(Record):
-    """One file of law/criteria."""
+    """One file of law/criteria: its rules, and the elements that only its rules use."""
 
     title: Line
     """Name of the criterion."""
+    elements: dict[Slug, Element] = {}
+    """Elements by slug; those that several criteria use stand in elements.yaml."""
     rules: dict[Slug, Rule]
     """Rules by slug."""
 
 
 class Elements(Record):
-    """elements.yaml: every element, once, for all rules."""
+    """elements.yaml: the elements that several criteria use."""
+
+    threshold: ElementUse
+    """What every rule presupposes; read once an incident, shown beside the rules, never mixed into their states."""
 
     elements: dict[Slug, Element]
     """Elements by slug."""

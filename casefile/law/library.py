@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from casefile.authorities import Authorities, Instrument
-from casefile.conditions import Condition
-from casefile.law.criteria import Criterion, Element, Elements, Rule
+from casefile.law.criteria import Criterion, Element, Elements, ElementUse, Rule
 from casefile.law.treaties import TreatyRow
 from casefile.reading.files import read_document
 from casefile.reading.shape import fit
@@ -25,6 +24,7 @@ class Law:
 
     criteria: Mapping[str, Criterion]
     elements: Mapping[str, Element]
+    threshold: ElementUse
     instruments: Mapping[str, Instrument]
     treaties: tuple[TreatyRow, ...]
 
@@ -39,9 +39,11 @@ class Law:
 def load_law() -> Law:
     """Return the law as shipped; raises ValueError for data that does not hold together, which is our bug."""
     criteria = {path.stem: _read(path, Criterion) for path in sorted((_HERE / "criteria").glob("*.yaml"))}
+    shared = _read(_HERE / "elements.yaml", Elements)
     law = Law(
         criteria,
-        _read(_HERE / "elements.yaml", Elements).elements,
+        {**shared.elements, **{slug: one for each in criteria.values() for slug, one in each.elements.items()}},
+        shared.threshold,
         _read(_HERE.parent / "authorities.yaml", Authorities).instruments,
         read_table(_HERE / "treaties.csv", TreatyRow),
     )
@@ -61,22 +63,10 @@ def _read(path: Path, model: type[_Model]) -> _Model:
 def loose_ends(law: Law) -> Iterator[str]:
     """Yield every name in the law's data that leads nowhere."""
     for _, slug, rule in law.rules():
-        uses = rule.elements
-        named = {*uses.required, *uses.war_crime, *uses.grave_breach, *uses.recorded, *rule.reads}
-        named.update(*uses.one_of)
+        named = {*rule.elements.named(), *rule.reads}
         yield from (f"{slug}: no element {element}" for element in sorted(named - set(law.elements)))
-        cited = {authority.instrument for authority in (*rule.bases, *rule.related)}
+        cited = {authority.instrument for authority in (*rule.bases, *rule.crimes, *rule.related)}
         yield from (f"{slug}: no instrument {one}" for one in sorted(cited - set(law.instruments)))
     for row in law.treaties:
         if row.instrument not in law.instruments:
             yield f"treaties.csv: no instrument {row.instrument}"
-
-
-def facts_asked(condition: Condition | None) -> Iterator[str]:
-    """Yield every fact path a condition asks for."""
-    if condition is None:
-        return
-    if condition.fact:
-        yield condition.fact
-    for part in (*(condition.all or ()), *(condition.any or ()), condition.not_):
-        yield from facts_asked(part)

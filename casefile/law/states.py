@@ -157,9 +157,9 @@ def _read_rule(  # noqa: PLR0913 - the parts of one reading
     engaged: Trace,
 ) -> Iterator[RuleReading]:
     uses = rule.elements
-    order = dict.fromkeys((*uses.required, *(one for group in uses.one_of for one in group),
-                           *uses.war_crime, *uses.grave_breach, *uses.recorded))  # fmt: skip
-    elements = {one: read_element(case, law.elements[one], one, rule.reads.get(one), incident, refs) for one in order}
+    elements = {
+        one: read_element(case, law.elements[one], one, rule.reads.get(one), incident, refs) for one in uses.named()
+    }
     counter = tuple(_counter_claims(rule, refs, case.header))
     actors = dict.fromkeys(one.actor for ref in refs for one in ref.claim.attribution)
     on = incident.when.date if incident.when else None
