@@ -6,8 +6,9 @@ from builders import case_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casefile.law.assessing import assess
 from casefile.law.library import load_law
-from casefile.law.states import ElementState, assess
+from casefile.law.weighing import ElementState
 from casefile.record.case import Case
 
 LAW = load_law()
@@ -46,7 +47,7 @@ def built(claims: list[dict[str, Any]]) -> Case:
 
 def states(case: Case) -> dict[str, str]:
     found: dict[str, str] = {}
-    for reading in assess(case, LAW, case.incidents["it"]):
+    for reading in assess(case, LAW, case.incidents["it"]).rules:
         found[reading.slug] = reading.state.value
         found |= {f"{reading.slug}/{one.slug}": one.state.value for one in reading.elements}
         found |= {f"{reading.slug}/{one.slug}/origins": str(one.origins) for one in reading.elements}
@@ -124,5 +125,5 @@ def test_no_state_of_fact_is_supported_by_parties_alone(claims: list[dict[str, A
         for one in claims
     ]
     case = built(party)
-    for reading in assess(case, LAW, case.incidents["it"]):
+    for reading in assess(case, LAW, case.incidents["it"]).rules:
         assert ElementState.SUPPORTED not in {one.state for one in reading.elements}

@@ -38,7 +38,8 @@ def load_case(folder: Path) -> Case:
     assessments = tuple(one for review in reviews for one in review.assessments)
     contradictions = tuple(one for review in reviews for one in review.contradictions)
     held = dict(sorted(incidents.items())), dict(sorted(exhibits.items()))
-    return Case(header, *held, assessments, contradictions)
+    answers = tuple(one for review in reviews for one in review.answers)
+    return Case(header, *held, assessments, contradictions, answers)
 
 
 def _records(folder: Path, kind: FileKind, model: type[_Model]) -> Iterator[_Model]:
