@@ -129,7 +129,8 @@ def _fact(condition: Condition, given: Given) -> Trace:
     elif wanted == ("stated",):
         asked, answer = f"{path} is stated", bool(values)
     else:
-        asked, answer = f"{path} is {' or '.join(wanted)}", not values.isdisjoint(wanted)
+        met = [one for one in wanted if one in values]
+        asked, answer = f"{path} is {' or '.join(met or wanted)}", bool(met)
     if not values:
         return Trace(asked, Outcome.UNDETERMINED)
     return Trace(asked, Outcome.YES if answer else Outcome.NO)

@@ -58,7 +58,7 @@ def applied(  # noqa: PLR0913 - what the law turns on
 
     `views` are the classifications that speak of the event, `territory` the State whose territory it is.
     """
-    kinds = {kind for view in views if _takes_part(actor, view, header) for kind in view.kinds}
+    kinds = {kind for view in views if takes_part(actor, view, header) for kind in view.kinds}
     state = _state_of(actor, header)
     for authority in rule.bases:
         fits = _fits(authority.applies, kinds)
@@ -135,7 +135,8 @@ def _chain(actor: str, header: Header) -> Iterator[str]:
         at = header.case.actors[at].of
 
 
-def _takes_part(actor: str, view: Classification, header: Header) -> bool:
+def takes_part(actor: str, view: Classification, header: Header) -> bool:
+    """Return whether a view of the conflict speaks of an actor, or of what it belongs to."""
     return not view.between or not set(view.between).isdisjoint(_chain(actor, header))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from casefile.conditions import Condition, Given, Trace, evaluate
-from casefile.law.applicable import applied
+from casefile.law.applicable import applied, takes_part
 from casefile.law.criteria import Nature, Reads, Rule
 from casefile.law.library import Law
 from casefile.law.states import (
@@ -189,8 +189,11 @@ class _Assessing:
 
     def _context_state(self, reads: Reads) -> ElementState:
         """Return the state of an element of context from the views on file: contested where they differ."""
+        header = self.case.header
+        spoken = [view for view in self.views if not self.actors
+                  or any(takes_part(actor, view, header) for actor in self.actors)]  # fmt: skip
         answers = {_holds(reads.for_, {"conflict.kind": frozenset(kind.value for kind in view.kinds)})
-                   for view in self.views}  # fmt: skip
+                   for view in spoken}  # fmt: skip
         if not answers or not any(path == "conflict.kind" for path in (reads.for_.facts() if reads.for_ else ())):
             return ElementState.UNADDRESSED
         if answers == {True}:

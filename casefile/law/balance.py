@@ -36,7 +36,7 @@ def balance(case: Case, readings: Iterable[IncidentReading]) -> list[Side]:
         named: dict[str, None] = {}
         for ref in case.counting(incident):
             sides = dict.fromkeys(case.header.party_of(one.actor) or one.actor for one in ref.claim.attribution)
-            claims.update(sides)
+            claims.update(list(sides))
             named |= sides
         for side in named:
             held.setdefault(side, []).append(incident.id)

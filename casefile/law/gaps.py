@@ -22,6 +22,8 @@ class Gap:
     """Rules for which it is the only thing missing."""
     origins_wanted: int
     """Further separate origins that the review threshold asks for; 0 for what waits for a person."""
+    reliability_wanted: bool
+    """Whether all that is missing is one exhibit as reliable as the threshold asks."""
 
 
 def gaps(reading: IncidentReading, threshold: ReviewThreshold) -> list[Gap]:
@@ -37,9 +39,7 @@ def gaps(reading: IncidentReading, threshold: ReviewThreshold) -> list[Gap]:
             held, rules, alone = found.get(element.slug, (element, {}, 0))
             rules[rule.slug] = None
             found[element.slug] = (held, rules, alone + (len(missing) == 1))
-    made = [
-        Gap(element, tuple(rules), alone, _wanted(element, threshold)) for element, rules, alone in found.values()
-    ]
+    made = [_gap(*one, threshold) for one in found.values()]
     return sorted(made, key=lambda one: (-one.decides, -len(one.rules), not one.element.element.nature.is_computed(),
                                          _ORDER.index(one.element.state), one.element.slug))  # fmt: skip
 
@@ -50,12 +50,8 @@ def _missing(rule: RuleReading, element: ElementReading) -> bool:
     return not (element.state is ElementState.SUPPORTED and element.standing.passes)
 
 
-def _wanted(element: ElementReading, threshold: ReviewThreshold) -> int:
-    if not element.element.nature.is_computed():
-        return 0
-    return max(threshold.origins - element.standing.origins, 1)
-
-
-def served(found: Iterable[Gap], rule: str) -> list[Gap]:
-    """Return the gaps that serve one rule."""
-    return [gap for gap in found if rule in gap.rules]
+def _gap(element: ElementReading, rules: Iterable[str], alone: int, threshold: ReviewThreshold) -> Gap:
+    computed = element.element.nature.is_computed()
+    wanted = max(threshold.origins - element.standing.origins, 0) if computed else 0
+    supported = element.state is ElementState.SUPPORTED
+    return Gap(element, tuple(rules), alone, wanted, computed and supported and not wanted)

@@ -125,6 +125,7 @@ class GapJson(Part):
     rules: list[str]
     decides: int
     origins_wanted: int
+    reliability_wanted: bool
     usual_evidence: list[str]
     counter_evidence: list[str]
 
@@ -282,6 +283,7 @@ def _gap(gap: Gap) -> GapJson:
         rules=list(gap.rules),
         decides=gap.decides,
         origins_wanted=gap.origins_wanted,
+        reliability_wanted=gap.reliability_wanted,
         usual_evidence=list(element.usual_evidence),
         counter_evidence=list(element.counter_evidence),
     )

@@ -1,7 +1,9 @@
 """States in the terminal: what each incident engages, why, what to look for, and how the sides compare."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
 
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -75,6 +77,8 @@ def show_gaps(terminal: Terminal, case: Case, reading: IncidentReading, found: S
         lines.append(f"now {gap.element.state.value}", _COLOURS.get(gap.element.state, ""))
         if gap.origins_wanted:
             lines.append(f"; {many(gap.origins_wanted, 'further origin')} wanted", "dim")
+        if gap.reliability_wanted:
+            lines.append("; an exhibit as reliable as the review threshold asks is wanted", "dim")
         lines.append(f"; serves {len(gap.rules)} of {many(len(titles), 'rule')}: ", "dim")
         lines.append("; ".join(titles[slug] for slug in gap.rules), "dim")
         for words, what in (("look for", element.usual_evidence), ("against it", element.counter_evidence)):
@@ -88,16 +92,19 @@ def show_gaps(terminal: Terminal, case: Case, reading: IncidentReading, found: S
 
 def show_balance(terminal: Terminal, case: Case, sides: Sequence[Side]) -> None:
     """Print what is on file against each side, counted alike."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), collapse_padding=True)
-    table.add_column("said to have acted", ratio=1)
     shown = [state for state in RuleState if state is not RuleState.NOT_APPLICABLE]
-    for head in ("incidents", "rules", *(state.value for state in shown), "unanswered"):
-        table.add_column(head, justify="right")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    for head in ("incidents", "rules", "threshold", *(state.value for state in shown[1:]), "unanswered"):
+        table.add_column(head, justify="right", no_wrap=True)
     for side in sides:
-        actor = case.header.case.actors.get(side.actor)
         counts = (len(side.incidents), side.rules, *(side.states[state] for state in shown), side.unanswered)
-        table.add_row(Text(safe(actor.name if actor else side.actor)), *(str(count) for count in counts))
-    terminal.show(table)
+        table.add_row(*(str(count) for count in counts))
+    lines = _printed(table)
+    terminal.show(Text(lines[0], style="dim"))
+    for side, line in zip(sides, lines[1:], strict=True):
+        actor = case.header.case.actors.get(side.actor)
+        terminal.show(Text(safe(actor.name if actor else side.actor)))
+        terminal.show(Text(line))
     terminal.show("")
     terminal.say(
         "The counts reflect what was collected and how it was recorded, and not what happened. An incident "
@@ -105,6 +112,13 @@ def show_balance(terminal: Terminal, case: Case, sides: Sequence[Side]) -> None:
         "dealt with.",
         "dim",
     )
+
+
+def _printed(table: Table) -> list[str]:
+    """Return the lines of a table of numbers."""
+    with StringIO() as lines:
+        Console(file=lines, width=80).print(table)
+        return [line.rstrip() for line in lines.getvalue().splitlines()]
 
 
 def _head(terminal: Terminal, case: Case, reading: IncidentReading) -> None:
@@ -165,10 +179,13 @@ def _law_towards(bases: list[AppliedBasis], law: Law, case: Case) -> list[str]:
         words = one.authority.cite(law.instruments)
         if one.through:
             actor = case.header.case.actors.get(one.through)
-            words += f" (if its acts are those of {actor.name if actor else one.through})"
+            even = "not even " if one.bound is Outcome.NO else ""
+            words += f" ({even}if its acts are those of {actor.name if actor else one.through})"
         elif one.reason in (Reason.EACH_PARTY, Reason.ADVERSARY, Reason.OTHER_CONFLICT):
             words += f" ({one.reason.value})"
-        return words + (f" (if the conflict is {one.only_if.value})" if one.only_if.value != "both" else "")
+        if one.only_if.value != "both" and one.bound is not Outcome.NO:
+            words += f" (if the conflict is {one.only_if.value})"
+        return words
 
     heads = {Outcome.YES: "", Outcome.UNDETERMINED: "undetermined: ", Outcome.NO: "did not bind: "}
     found = [(head, [cited(one) for one in bases if one.bound is outcome]) for outcome, head in heads.items()]
