@@ -45,23 +45,41 @@ class _Said:
     paths: frozenset[str]
 
 
+Key = tuple[str, str]
+"""An element, and the rule that reads it more narrowly than others, if it does."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asks:
     """Which rules and elements a fact path concerns, so that what cannot be raised is never looked at."""
 
     rules: Mapping[str, tuple[tuple[str, str, Rule], ...]]
     order: Mapping[str, int]
+    elements: Mapping[str, frozenset[Key]]
+    reads: Mapping[Key, Reads]
 
 
 @lru_cache(maxsize=4)
 def _asks(law: Law) -> _Asks:
-    by_path: dict[str, list[tuple[str, str, Rule]]] = {}
+    rules: dict[str, list[tuple[str, str, Rule]]] = {}
     order: dict[str, int] = {}
+    reads: dict[Key, Reads] = {(slug, ""): element for slug, element in law.elements.items()}
     for criterion, slug, rule in law.rules():
         order[slug] = len(order)
+        reads |= {(element, slug): narrower for element, narrower in rule.reads.items()}
         for path in set(rule.engaged_when.facts()):
-            by_path.setdefault(path, []).append((criterion, slug, rule))
-    return _Asks({path: tuple(rules) for path, rules in by_path.items()}, order)
+            rules.setdefault(path, []).append((criterion, slug, rule))
+    elements: dict[str, set[Key]] = {}
+    for key, one in reads.items():
+        for condition in (one.for_, one.against):
+            for path in condition.facts() if condition else ():
+                elements.setdefault(path, set()).add(key)
+    return _Asks(
+        {path: tuple(found) for path, found in rules.items()},
+        order,
+        {path: frozenset(keys) for path, keys in elements.items()},
+        reads,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +129,22 @@ class _Assessing:
         kinds = frozenset(kind.value for view in views for kind in view.kinds)
         self.context: Values = {"conflict.kind": kinds} if kinds else {}
         self.actors = tuple(dict.fromkeys(one.actor for each in self.said for one in each.ref.claim.attribution))
-        self.elements: dict[tuple[str, str], ElementReading] = {}
+        self.elements: dict[Key, ElementReading] = {}
+        self.asks = _asks(law)
+        self.heard: dict[Key, list[Voice]] = {}
         self.statuses = tuple(_statuses(self.said))
 
+    def _hear(self, wanted: set[str]) -> None:
+        """Gather the voices on the elements wanted, claim by claim."""
+        for one in self.said:
+            by_bearing: dict[Bearing, list[Voice]] = {}
+            for key, bearing in _bearings(one, self.asks, wanted):
+                if bearing not in by_bearing:
+                    by_bearing[bearing] = list(voices(self.case, one.ref, bearing))
+                self.heard.setdefault(key, []).extend(by_bearing[bearing])
+
     def read(self) -> IncidentReading:
-        asks = _asks(self.law)
+        asks = self.asks
         pooled: dict[str, frozenset[str]] = dict(self.context)
         for one in self.said:
             for row in one.rows:
@@ -125,18 +154,23 @@ class _Assessing:
         raised = {
             slug: (criterion, slug, rule) for path in pooled for criterion, slug, rule in asks.rules.get(path, ())
         }
-        readings: list[RuleReading] = []
+        engaged = {}
         for slug in sorted(raised, key=asks.order.__getitem__):
-            engaged = evaluate(raised[slug][2].engaged_when, given)
-            if engaged.outcome is Outcome.YES:
-                readings.extend(self._rule(*raised[slug], engaged))
-        threshold = tuple(self._element(slug) for slug in self.law.threshold.named()) if readings else ()
-        return IncidentReading(self.incident.id, threshold, self.views, self.statuses, tuple(readings))
+            trace = evaluate(raised[slug][2].engaged_when, given)
+            if trace.outcome is Outcome.YES:
+                engaged[slug] = trace
+        if not engaged:
+            return IncidentReading(self.incident.id, (), self.views, self.statuses, ())
+        threshold = self.law.threshold.named()
+        self._hear({*threshold, *(one for slug in engaged for one in raised[slug][2].elements.named())})
+        rules = tuple(one for slug, trace in engaged.items() for one in self._rule(*raised[slug], trace))
+        presupposed = tuple(self._element(slug) for slug in threshold)
+        return IncidentReading(self.incident.id, presupposed, self.views, self.statuses, rules)
 
     def _rule(self, criterion: str, slug: str, rule: Rule, engaged: Trace) -> Iterator[RuleReading]:
         """Yield the reading of a rule on each of its layers."""
         uses = rule.elements
-        elements = {one: self._element(one, slug, rule.reads.get(one)) for one in uses.named()}
+        elements = {one: self._element(one, slug) for one in uses.named()}
         counter = tuple(self._counter_claims(slug, rule))
         unanswered = any(one.answer is None for one in counter)
         place = self.incident.where.place if self.incident.where else None
@@ -163,23 +197,21 @@ class _Assessing:
                 return record.state
         return None
 
-    def _element(self, slug: str, rule: str = "", narrower: Reads | None = None) -> ElementReading:
+    def _element(self, slug: str, rule: str = "") -> ElementReading:
         """Return the state of one element; a rule that reads it more narrowly has a reading of its own."""
-        key = (slug, rule if narrower else "")
+        key = (slug, rule) if (slug, rule) in self.asks.reads else (slug, "")
         if key not in self.elements:
-            self.elements[key] = self._read_element(slug, narrower or self.law.elements[slug])
+            self.elements[key] = self._read_element(slug, key)
         return self.elements[key]
 
-    def _read_element(self, slug: str, reads: Reads) -> ElementReading:
+    def _read_element(self, slug: str, key: Key) -> ElementReading:
         element = self.law.elements[slug]
-        heard: tuple[Voice, ...] = ()
-        for one in self.said:
-            bearing = _bearing(slug, reads, one)
-            if bearing is not None:
-                heard += tuple(voices(self.case, one.ref, bearing))
+        heard = tuple(self.heard.get(key, ()))
         if element.nature is Nature.CONTEXT and not heard:
-            return ElementReading(slug, element, self._context_state(reads), views=self.views)
+            return ElementReading(slug, element, self._context_state(self.asks.reads[key]), views=self.views)
         if element.nature.is_computed():
+            if not heard:
+                return ElementReading(slug, element, ElementState.UNADDRESSED)
             stands = standing(heard, self.case.header.case.review_threshold)
             return ElementReading(slug, element, fact_state(heard), heard, stands)
         assessment = self.written.assessments.get((self.incident.id, slug))
@@ -234,16 +266,19 @@ def _holds(condition: Condition | None, row: Values) -> bool:
     return condition is not None and evaluate(condition, Given(row, {})).outcome is Outcome.YES
 
 
-def _bearing(slug: str, reads: Reads, said: _Said) -> Bearing | None:
-    """Return which way a claim bears on an element: as its author wrote, else as its typed facts say."""
-    for one in said.ref.claim.bears:
-        if one.element == slug:
-            return one.bearing
-    for condition, bearing in ((reads.for_, Bearing.FOR), (reads.against, Bearing.AGAINST)):
-        asked = condition is not None and any(path in said.paths for path in condition.facts())
-        if asked and any(_holds(condition, row) for row in said.rows):
-            return bearing
-    return None
+def _bearings(said: _Said, asks: _Asks, wanted: set[str]) -> Iterator[tuple[Key, Bearing]]:
+    """Yield which way a claim bears on each element: as its author wrote, else as its typed facts say."""
+    written = {one.element: one.bearing for one in said.ref.claim.bears if one.element in wanted}
+    for slug, bearing in written.items():
+        yield from ((key, bearing) for key in asks.reads if key[0] == slug)
+    touched = {key for path in said.paths for key in asks.elements.get(path, ())
+               if key[0] in wanted and key[0] not in written}  # fmt: skip
+    for key in sorted(touched):
+        reads = asks.reads[key]
+        if any(_holds(reads.for_, row) for row in said.rows):
+            yield key, Bearing.FOR
+        elif any(_holds(reads.against, row) for row in said.rows):
+            yield key, Bearing.AGAINST
 
 
 _ASSESSED = {

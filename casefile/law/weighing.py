@@ -8,6 +8,7 @@ fact contests. Nothing is scored.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from casefile.record.case import Case, ClaimRef
 from casefile.record.claims import Bearing
@@ -57,8 +58,7 @@ class Ground(Enum):
         return Weight.SHOWN if self in (Ground.BARE, Ground.ASIDE) else Weight.ALLEGES
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One origin's word on one element, through one source line of one claim."""
 
     ref: ClaimRef

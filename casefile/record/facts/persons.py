@@ -151,7 +151,7 @@ class Treatment(Record):
     person: Slug | None = None
     """Code of the person."""
     done: Answer | None = None
-    """Whether it was done; no means the source says that it was not."""
+    """Left out, the source says that it was done; no means it says that it was not."""
     alive: Answer | None = None
     """Whether the person was alive; acts on the dead stand under dead."""
     phase: Line | None = None
