@@ -52,6 +52,13 @@ ADDED = {
     "persons.relation": "relatives who were harmed through another person",
     "treatment.person": "acts and persons are written apart, and joined by the code",
     "dead.person": "likewise",
+    # captives
+    "captivity.held": "a party says that it never held the person",
+    "persons.died": "a death without a date, or a sign of life",
+    "treatment.coerced": "force or a coercive setting, which the element asks for by itself",
+    "treatment.published_by_captor": "who let images be spread is not the author of an exhibit",
+    "trial.without_judgment": "a penalty said to have been carried out without a court",
+    "methods.no_quarter_by_commander": "command over those addressed, which the speaker's code does not show",
     # what images show
     "dead.recorded_by_captor": "the survey asked this of living persons only",
     "dead.published": "likewise",

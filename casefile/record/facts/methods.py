@@ -16,6 +16,8 @@ class Method(Record):
     """Emblem, sign or uniform misused."""
     no_quarter: Line | None = None
     """Statement that there would be no survivors."""
+    no_quarter_by_commander: Answer | None = None
+    """Whether the speaker had command or control over those addressed."""
     starvation_of: Line | None = None
     """Object of which civilians were deprived."""
     proxies_used: Answer | None = None

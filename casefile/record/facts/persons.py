@@ -63,6 +63,10 @@ class Individual(Record):
     """Whether press, medical or relief marking was worn."""
     hors_de_combat: Answer | None = None
     """Whether the person was out of action: captured, surrendering, wounded, unconscious."""
+    hostile_or_escaping: Answer | None = None
+    """Whether the person was fighting, resisting or trying to escape at that moment."""
+    died: Answer | None = None
+    """Whether the person died; no means the source says that the person is alive."""
     outcome: Line | None = None
     """What became of the person, in the source's words."""
     relation: Line | None = None
@@ -72,6 +76,8 @@ class Individual(Record):
 class Captivity(Record):
     """Captivity of the person, or group, of the same code."""
 
+    held: Answer | None = None
+    """Whether in the power of the adverse party; no means the source says that the person never was."""
     held_by: Slug | None = None
     """Actor that held the person."""
     captured: EdtfDate | None = None
@@ -92,8 +98,14 @@ class Captivity(Record):
     """When the family was informed."""
     medical_care: Answer | None = None
     """Whether needed care was given."""
+    medical_need: Answer | None = None
+    """Whether the person was wounded or sick, or needed care for another reason."""
     conditions: Line | None = None
     """Food, water, shelter, hygiene."""
+    basic_needs_met: Answer | None = None
+    """Whether food, water, clothing, shelter and hygiene were adequate."""
+    exposed_to_danger: Answer | None = None
+    """Whether held in, or moved through, a dangerous area without need."""
     basis_claimed: Line | None = None
     """Legal basis the holding party gives."""
     labour: Line | None = None
@@ -108,6 +120,8 @@ class Captivity(Record):
     """When the person died in captivity."""
     cause_of_death: Line | None = None
     """Cause as the source states it."""
+    death_by_captors: Answer | None = None
+    """Whether an act or omission of those who held the person caused the death; no means another cause."""
     death_inquiry: Answer | None = None
     """Whether the holding party inquired into the death."""
     demand: Line | None = None
@@ -160,10 +174,18 @@ class Treatment(Record):
     """Purpose as the source states it."""
     severity: Line | None = None
     """Severity and injury, in the source's words."""
+    health_endangered: Answer | None = None
+    """Whether death or a serious danger to health followed from it."""
+    coerced: Answer | None = None
+    """Whether force, a threat or a coercive setting was used."""
     recorded_by_captor: Answer | None = None
     """Whether the captors filmed it."""
     published: Answer | None = None
     """Whether images were spread."""
+    published_by_captor: Answer | None = None
+    """Whether the party holding the person spread them or let them be spread."""
+    identifiable: Answer | None = None
+    """Whether the person can be recognised."""
     discriminatory: Answer | None = None
     """Whether ethnic or religious hatred was voiced."""
     perpetrator: Line | None = None
@@ -193,6 +215,8 @@ class Trial(Record):
     """Whether an appeal was open."""
     sentence: Line | None = None
     """Sentence."""
+    without_judgment: Answer | None = None
+    """Whether a sentence was passed or carried out without a judgment before it."""
 
 
 class Disappearance(Record):
