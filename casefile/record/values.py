@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from casefile.record.claims import Claim
 
-
 _IMPLIED = {"treatment.act": "treatment.done", "struck.kind": "struck.hit"}
 """A claim that names an act says that it was done, unless it says otherwise; a weapon named is not a weapon used."""
 
