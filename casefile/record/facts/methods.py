@@ -71,6 +71,12 @@ class Proceeding(Record):
     """Against whom, without names: number, rank."""
     done: Answer | None = None
     """Whether it was taken; no means the source says that it was not."""
+    put_on_notice: Answer | None = None
+    """Whether it brought a credible allegation to the party whose forces are concerned."""
+    into_own_forces: Answer | None = None
+    """Whether it concerns the forces of the party that took it, or should have."""
+    effective: Answer | None = None
+    """Whether the source calls it prompt, impartial and effective."""
     outcome: Line | None = None
     """Outcome, if any."""
 

@@ -71,6 +71,12 @@ class Individual(Record):
     """What became of the person, in the source's words."""
     relation: Line | None = None
     """Relation to another person, by code."""
+    commanded: Answer | None = None
+    """Whether the person had effective command, authority or control over those who acted."""
+    ordered: Answer | None = None
+    """Whether the person ordered the act."""
+    took_steps: Answer | None = None
+    """Whether the person took the steps in reach to prevent the act, to punish it or to refer it."""
 
 
 class Captivity(Record):
@@ -232,3 +238,5 @@ class Disappearance(Record):
     """What was answered."""
     fate_known: Answer | None = None
     """Whether the fate is known."""
+    information_given: Answer | None = None
+    """Whether the information to hand was given to those who asked."""
