@@ -7,6 +7,7 @@ from builders import HERE, case_of, parsed
 
 from casefile.law.assessing import assess
 from casefile.law.library import load_law
+from casefile.law.states import Layer
 from casefile.law.weighing import ElementState
 from casefile.record.case import Case
 from casefile.record.exhibits import ExhibitKind
@@ -26,12 +27,14 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("rule", "case"), cases())
 def test_states(rule: str, case: dict[str, Any]) -> None:
-    built = case_of(case["claims"], case.get("assessments", ()))
+    built = case_of(case["claims"], case.get("assessments", ()), conflict=case.get("conflict"))
     incident = built.incidents["it"]
     assert isinstance(incident, Incident)
-    reading = next((one for one in assess(built, load_law(), incident).rules if one.slug == rule), None)
-    states = {rule: reading.state.value if reading else "not applicable"}
-    states |= {one.slug: one.state.value for one in reading.elements} if reading else {}
+    readings = [one for one in assess(built, load_law(), incident).rules if one.slug == rule]
+    states = {one.slug: one.state.value for reading in readings for one in reading.elements}
+    states |= {rule: "not applicable"} | {
+        rule if one.layer is Layer.IHL else "individual responsibility": one.state.value for one in readings
+    }
     assert {name: states.get(name) for name in case["expect"]} == case["expect"]
 
 

@@ -208,7 +208,9 @@ class _Assessing:
         element = self.law.elements[slug]
         heard = tuple(self.heard.get(key, ()))
         if element.nature is Nature.CONTEXT and not heard:
-            return ElementReading(slug, element, self._context_state(self.asks.reads[key]), views=self.views)
+            state = self._context_state(self.asks.reads[key])
+            stands = Standing(0, 0, passes=state is ElementState.SUPPORTED)  # every view on file says so
+            return ElementReading(slug, element, state, (), stands, views=self.views)
         if element.nature.is_computed():
             if not heard:
                 return ElementReading(slug, element, ElementState.UNADDRESSED)
