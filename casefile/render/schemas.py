@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaValue
 
 from casefile.reading.files import MODELS
+from casefile.render.law_json import LawJson
 from casefile.render.machine import RESULTS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -45,7 +46,8 @@ _PARTED = r"([0-9][0-9_]*\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?"
 def schema_texts() -> dict[str, str]:
     """Return file name and text of every schema; the same models give the same text."""
     trees = {f"{kind.value}.schema.json": file_schema(model) for kind, model in MODELS.items()}
-    trees |= {f"{command}-result.schema.json": model.model_json_schema() for command, model in RESULTS.items()}
+    results: dict[str, type[BaseModel]] = {**RESULTS, "law": LawJson}
+    trees |= {f"{command}-result.schema.json": model.model_json_schema() for command, model in results.items()}
     return {
         name: json.dumps({"$schema": _DIALECT, **tree}, ensure_ascii=False, indent=2) + "\n"
         for name, tree in trees.items()
