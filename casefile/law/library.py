@@ -1,4 +1,4 @@
-"""The law as shipped: criteria, elements, authorities and treaty rows, read once and checked against each other."""
+"""The law as shipped: criteria, elements and authorities, read once and checked against each other."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,10 +8,9 @@ from typing import TypeVar
 
 from casefile.authorities import Authorities, Instrument
 from casefile.law.criteria import Criterion, Element, Elements, ElementUse, Rule
-from casefile.law.treaties import TreatyRow
+from casefile.law.treaties import TreatyRow, load_treaties
 from casefile.reading.files import read_document
 from casefile.reading.shape import fit
-from casefile.reading.tables import read_table
 from casefile.record.text import Record
 
 _HERE = Path(__file__).parent
@@ -26,7 +25,11 @@ class Law:
     elements: Mapping[str, Element]
     threshold: ElementUse
     instruments: Mapping[str, Instrument]
-    treaties: tuple[TreatyRow, ...]
+
+    @property
+    def treaties(self) -> tuple[TreatyRow, ...]:
+        """Return the rows of treaties.csv; they are read when first asked for."""
+        return load_treaties()
 
     def rules(self) -> Iterator[tuple[str, str, Rule]]:
         """Yield criterion slug, rule slug and rule, in order."""
@@ -44,13 +47,18 @@ def load_law() -> Law:
         criteria,
         {**shared.elements, **{slug: one for each in criteria.values() for slug, one in each.elements.items()}},
         shared.threshold,
-        _read(_HERE.parent / "authorities.yaml", Authorities).instruments,
-        read_table(_HERE / "treaties.csv", TreatyRow),
+        load_instruments(),
     )
     problems = list(loose_ends(law))
     if problems:
         raise ValueError("; ".join(problems))
     return law
+
+
+@cache
+def load_instruments() -> Mapping[str, Instrument]:
+    """Return the instruments of authorities.yaml, without the criteria that cite them."""
+    return _read(_HERE.parent / "authorities.yaml", Authorities).instruments
 
 
 def _read(path: Path, model: type[_Model]) -> _Model:
@@ -67,6 +75,3 @@ def loose_ends(law: Law) -> Iterator[str]:
         yield from (f"{slug}: no element {element}" for element in sorted(named - set(law.elements)))
         cited = {authority.instrument for authority in (*rule.bases, *rule.crimes, *rule.related)}
         yield from (f"{slug}: no instrument {one}" for one in sorted(cited - set(law.instruments)))
-    for row in law.treaties:
-        if row.instrument not in law.instruments:
-            yield f"treaties.csv: no instrument {row.instrument}"
