@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from casefile.authorities import Authorities, Instrument
 from casefile.law.criteria import Criterion, Element, Elements, ElementUse, Rule
@@ -13,6 +13,9 @@ from casefile.reading.files import read_document
 from casefile.reading.shape import fit
 from casefile.reading.tables import read_table
 from casefile.record.text import Record
+
+if TYPE_CHECKING:
+    from casefile.law.weapons import WeaponRow
 
 _HERE = Path(__file__).parent
 _Model = TypeVar("_Model", bound=Record)
@@ -27,6 +30,13 @@ class Law:
     threshold: ElementUse
     instruments: Mapping[str, Instrument]
     treaties: tuple[TreatyRow, ...]
+
+    @property
+    def weapons(self) -> "tuple[WeaponRow, ...]":
+        """Weapons by their names in any script; read when first asked for, because most commands never ask."""
+        from casefile.law.weapons import load_weapons
+
+        return load_weapons()
 
     def rules(self) -> Iterator[tuple[str, str, Rule]]:
         """Yield criterion slug, rule slug and rule, in order."""
