@@ -52,6 +52,13 @@ ADDED = {
     "persons.relation": "relatives who were harmed through another person",
     "treatment.person": "acts and persons are written apart, and joined by the code",
     "dead.person": "likewise",
+    # captives
+    "captivity.held": "a party says that it never held the person",
+    "persons.died": "a death without a date, or a sign of life",
+    "treatment.coerced": "force or a coercive setting, which the element asks for by itself",
+    "treatment.published_by_captor": "who let images be spread is not the author of an exhibit",
+    "trial.without_judgment": "a penalty said to have been carried out without a court",
+    "methods.no_quarter_by_commander": "command over those addressed, which the speaker's code does not show",
     # what images show
     "dead.recorded_by_captor": "the survey asked this of living persons only",
     "dead.published": "likewise",
@@ -69,6 +76,23 @@ ADDED = {
     # children, proxies
     "children.direct_part": "a child at a gun, whose role is disputed",
     "methods.proxies_used": "proxies whom the source does not identify",
+    "children.measures_taken": "the Protocol on children asks for feasible measures, and a party claims them",
+    # what an element of a rule asks for, and the survey left to free text or to the assessor
+    "dead.feasible": "the duties to the dead end where the fighting leaves no way, as a party may claim",
+    "dead.particulars_recorded": "identification must come before burial, not only at some time",
+    "dead.respectful_burial": "the state of a grave, as a yes or no",
+    "disappearance.information_given": "an unknown fate is no refusal to inform",
+    "displacement.of_own_will": "a party says that people left freely",
+    "displacement.conditions_adequate": "the conditions, as a yes or no",
+    "displacement.return_denied": "return that is not possible is not yet return denied",
+    "displacement.settlement_supported": "the survey kept it as text; a party denies it",
+    "environment.other_cause": "a party says that a fire had another cause",
+    "proceedings.put_on_notice": "whether an allegation reached the party",
+    "proceedings.into_own_forces": "what the other side opened is no answer of a party",
+    "proceedings.effective": "an investigation that was opened may still be called ineffective",
+    "persons.commanded": "a commander under a code",
+    "persons.ordered": "likewise",
+    "persons.took_steps": "likewise",
     # matters outside the rules of armed conflict, which the survey did not look at
     "human_rights.restricted": "limits on the internet, detention of a critic",
     "human_rights.measure": "likewise",

@@ -21,7 +21,7 @@ _HERE = Path(__file__).parent
 _Model = TypeVar("_Model", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Law:
     """Everything the assessment reads. Mappings are keyed by slug and sorted by it."""
 

@@ -205,7 +205,7 @@ class Struck(Record):
     kind: ObjectKind
     """What it was."""
     hit: Answer | None = None
-    """Whether it was hit; no means the source says that it was not."""
+    """Left out, the source says that it was hit; no means it says that it was not."""
     civilian: Answer | None = None
     """Whether the source calls it civilian."""
     use: ObjectUse | None = None
