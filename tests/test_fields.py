@@ -66,6 +66,13 @@ ADDED = {
     "weapons.made_in": "the maker's country, which is no responsibility",
     "weapons.transported_by": "weapons said to have been moved and not used",
     "weapons.burns_consistent": "medical opinion on burns",
+    "weapons.laid_by": "who laid a mine is said with the mine; an attribution speaks of the incident",
+    "weapons.where_civilians_move": "where a mine lay, apart from the place the incident is named after",
+    "weapons.trapped_object": "the list of objects to which no trap may be tied",
+    "weapons.maps_handed_over": "records kept, and records handed over, are two things",
+    "weapons.clearance_help": "what a party did about remnants after the fighting",
+    "weapons.needless_injury": "a source's words on the injuries; the survey left it to the assessor",
+    "proportionality.harm_foreseeable": "a party says that no harm could be foreseen",
     # children, proxies
     "children.direct_part": "a child at a gun, whose role is disputed",
     "methods.proxies_used": "proxies whom the source does not identify",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from casefile.authorities import Authorities, Instrument
 from casefile.law.criteria import Criterion, Element, Elements, ElementUse, Rule
@@ -12,6 +12,9 @@ from casefile.law.treaties import TreatyRow, load_treaties
 from casefile.reading.files import read_document
 from casefile.reading.shape import fit
 from casefile.record.text import Record
+
+if TYPE_CHECKING:
+    from casefile.law.weapons import WeaponRow
 
 _HERE = Path(__file__).parent
 _Model = TypeVar("_Model", bound=Record)
@@ -30,6 +33,13 @@ class Law:
     def treaties(self) -> tuple[TreatyRow, ...]:
         """Return the rows of treaties.csv; they are read when first asked for."""
         return load_treaties()
+
+    @property
+    def weapons(self) -> "tuple[WeaponRow, ...]":
+        """Weapons by their names in any script; read when first asked for, because most commands never ask."""
+        from casefile.law.weapons import load_weapons
+
+        return load_weapons()
 
     def rules(self) -> Iterator[tuple[str, str, Rule]]:
         """Yield criterion slug, rule slug and rule, in order."""

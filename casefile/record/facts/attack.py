@@ -284,5 +284,7 @@ class Proportionality(Record):
     """Civilians expected to be there."""
     expected_harm: Line | None = None
     """Harm that could be foreseen."""
+    harm_foreseeable: Answer | None = None
+    """Whether incidental death, injury or damage could be foreseen."""
     information: Line | None = None
     """Information available at the decision."""
