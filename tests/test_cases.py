@@ -49,5 +49,6 @@ def test_what_an_exhibit_is_binds_every_claim_on_it(change: dict[str, Any], stat
     built = case_of([{"id": "c", "says": "So it was.", "facts": facts, "sources": [{"exhibit": "relief-report"}]}])
     exhibits = {**built.exhibits, "relief-report": built.exhibits["relief-report"].model_copy(update=change)}
     case = Case(built.header, built.incidents, exhibits)
-    (reading,) = assess(case, load_law(), case.incidents["it"])
+    readings = assess(case, load_law(), case.incidents["it"])
+    reading = next(one for one in readings if one.slug == "distinction-indiscriminate-undirected")
     assert next(one.state for one in reading.elements if one.slug == "attack-launched") is state
