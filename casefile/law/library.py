@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from casefile.authorities import Authorities, Instrument
+from casefile.law.articles import HumanRightsTreaty
 from casefile.law.criteria import Criterion, Element, Elements, ElementUse, Rule
 from casefile.law.treaties import TreatyRow
 from casefile.reading.files import read_document
@@ -51,6 +52,12 @@ def load_law() -> Law:
     if problems:
         raise ValueError("; ".join(problems))
     return law
+
+
+@cache
+def load_articles() -> Mapping[str, HumanRightsTreaty]:
+    """Return the articles of the human-rights treaties by file; raises ValueError like load_law."""
+    return {path.stem: _read(path, HumanRightsTreaty) for path in sorted((_HERE / "articles").glob("*.yaml"))}
 
 
 def _read(path: Path, model: type[_Model]) -> _Model:
