@@ -73,6 +73,13 @@ ADDED = {
     "weapons.clearance_help": "what a party did about remnants after the fighting",
     "weapons.needless_injury": "a source's words on the injuries; the survey left it to the assessor",
     "proportionality.harm_foreseeable": "a party says that no harm could be foreseen",
+    # precautions and cultural property: an element of fact had no typed answer
+    "precautions.verified": "whether it was done, beside the steps in words",
+    "precautions.verification_feasible": "whether there were time and means, which a view of the target does not say",
+    "protection.enhanced": "a list of enhanced protection, beside any other list",
+    "protection.altered": "works that hid or destroyed traces of the past, and their denial",
+    "property.cultural": "a source calls what was taken or destroyed cultural or religious",
+    "setting.occupied": "a source says that the place was held by the other party",
     # children, proxies
     "children.direct_part": "a child at a gun, whose role is disputed",
     "methods.proxies_used": "proxies whom the source does not identify",
