@@ -28,6 +28,7 @@ class Reason(Enum):
     THROUGH = "if it acts for"
     NO_STATE = "no State"
     NO_RECORD = "not in the table"
+    UNVERIFIED = "the row of the table is not verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def applied(  # noqa: PLR0913 - what the law turns on
         if law.instruments[authority.instrument].kind == "custom":
             yield AppliedBasis(actor, authority, Outcome.YES, Reason.CUSTOM, only_if=only_if)
         elif state:
-            outcome, reason, since = _of_state(law, authority, state, on, header)
+            outcome, reason, since = _of_state(law, authority.instrument, state, on, header)
             yield AppliedBasis(actor, authority, outcome, reason, since, only_if=only_if)
         else:
             yield from _of_group(law, authority, actor, on, header, territory, only_if)
@@ -87,15 +88,29 @@ def _fits(applies: ConflictType, kinds: set[ConflictKind]) -> Outcome:
 
 
 def _of_state(
-    law: Law, authority: Basis, state: str, on: EdtfDate | None, header: Header
+    law: Law, instrument: str, state: str, on: EdtfDate | None, header: Header
 ) -> tuple[Outcome, Reason, EdtfDate | None]:
-    own = bound(law.treaties, state, authority.instrument, on)
+    own = bound(law.treaties, state, instrument, on)
     since = own.row.in_force if own.row else None
-    if own.outcome is Outcome.YES and law.instruments[authority.instrument].only_between_parties:
-        others = {bound(law.treaties, one, authority.instrument, on).outcome for one in _adversaries(state, header)}
+    if own.outcome is Outcome.YES and law.instruments[instrument].only_between_parties:
+        others = {bound(law.treaties, one, instrument, on).outcome for one in _adversaries(state, header)}
         if Outcome.YES not in others:
             return (Outcome.NO if others == {Outcome.NO} else Outcome.UNDETERMINED), Reason.ADVERSARY, since
     return own.outcome, Reason.TREATY if own.row else Reason.NO_RECORD, since
+
+
+def binding(law: Law, instrument: str, actor: str, on: EdtfDate | None, header: Header) -> tuple[Outcome, Reason]:
+    """Return whether an instrument bound an actor on a day, and why; an unverified row leaves it undetermined."""
+    if law.instruments[instrument].kind == "custom":
+        return Outcome.YES, Reason.CUSTOM
+    state = _state_of(actor, header)
+    if state is None:
+        return Outcome.UNDETERMINED, Reason.NO_STATE
+    outcome, reason, _ = _of_state(law, instrument, state, on, header)
+    row = law.treaties.get((state, instrument))
+    if outcome is Outcome.NO and row and not row.verified_on:
+        return Outcome.UNDETERMINED, Reason.UNVERIFIED
+    return outcome, reason
 
 
 def _of_group(  # noqa: PLR0913 - what the law turns on
@@ -118,7 +133,7 @@ def _of_group(  # noqa: PLR0913 - what the law turns on
     for other in through:
         outcome, since = Outcome.UNDETERMINED, None
         if state := _state_of(other, header):
-            of_state, _, since = _of_state(law, authority, state, on, header)
+            of_state, _, since = _of_state(law, authority.instrument, state, on, header)
             outcome = Outcome.NO if of_state is Outcome.NO else Outcome.UNDETERMINED
         yield AppliedBasis(actor, authority, outcome, Reason.THROUGH, since, other, only_if)
     if not through:

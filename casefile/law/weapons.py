@@ -150,3 +150,23 @@ def classes_named(text: str) -> frozenset[str]:
     rows = load_weapons()
     whole = recognise(rows, text)
     return frozenset(row.category.value for row in ([whole] if whole else named_in(rows, text)))
+
+
+@cache
+def recognise_in_table(text: str) -> WeaponRow | None:
+    """Return the weapon of the table as shipped of which the whole text is a name."""
+    return recognise(load_weapons(), text)
+
+
+_BROADER = {
+    WeaponCategory.BALLISTIC_MISSILE: WeaponCategory.MISSILE,
+    WeaponCategory.GUIDED: WeaponCategory.MISSILE,
+    WeaponCategory.LOITERING: WeaponCategory.DRONE,
+}
+
+
+def may_be(row: WeaponRow, category: WeaponCategory) -> bool:
+    """Return whether a claim may record a weapon in a category: its own, a broader one, or what it may carry."""
+    if category is WeaponCategory.CLUSTER:
+        return row.category is category or row.submunitions in (Submunitions.CARRIED, Submunitions.SOME_VARIANTS)
+    return category in (row.category, _BROADER.get(row.category), WeaponCategory.UNKNOWN)
