@@ -7,9 +7,8 @@
 No expression stands inside a string, and nothing else can be asked.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -21,6 +20,11 @@ from casefile.record.text import Misfit, Record, Slug
 Words = Annotated[
     tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
 ]  # fmt: skip
+
+
+STATED = ("stated",)
+"""Asks for any value."""
+_UNKNOWN = frozenset({"unknown"})
 
 
 class Between(Record):
@@ -71,8 +75,7 @@ class Condition(Record):
             yield from part.facts()
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What a condition is asked of: values by path, assessments by element, and the date of the event."""
 
     facts: Mapping[str, frozenset[str]]
@@ -80,19 +83,34 @@ class Given:
     date: EdtfDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One answered condition, with the answers it was made from."""
 
-    asked: str
+    condition: Condition
     outcome: Outcome
     parts: "tuple[Trace, ...]" = ()
+    met: tuple[str, ...] = ()
+    """The values that satisfied it."""
+
+    @property
+    def asked(self) -> str:
+        """Return the question in one line, with the value that met it."""
+        one = self.condition
+        if one.fact is not None:
+            if one.below is not None:
+                return f"{one.fact} is below {one.below:g}"
+            return f"{one.fact} is {'stated' if one.is_ == STATED else ' or '.join(self.met or one.is_)}"
+        if one.assessment is not None:
+            return f"assessment of {one.assessment}"
+        if one.date is not None:
+            return f"date from {one.date.from_ or '..'} to {one.date.to or '..'}"
+        return "not" if one.not_ is not None else "all of" if one.all is not None else "any of"
 
     def words(self) -> str:
         """Return what decided the answer, as one line."""
         if not self.parts:
             return self.asked
-        if self.asked == "not":
+        if self.condition.not_ is not None:
             return f"not {self.parts[0].words()}"
         deciding = [part for part in self.parts if part.outcome is self.outcome] or list(self.parts)
         return " and ".join(part.words() for part in deciding)
@@ -101,44 +119,37 @@ class Trace:
 def evaluate(condition: Condition, given: Given) -> Trace:
     """Answer a condition; what nothing on file answers stays undetermined."""
     if condition.fact is not None:
-        return _fact(condition, given)
+        return _fact(condition, condition.fact, given)
     if condition.assessment is not None:
         answer = given.assessments.get(condition.assessment, Answer.UNKNOWN)
         outcome = {Answer.YES: Outcome.YES, Answer.NO: Outcome.NO}.get(answer, Outcome.UNDETERMINED)
-        return Trace(f"assessment of {condition.assessment}", outcome)
+        return Trace(condition, outcome)
     if condition.date is not None:
-        return _date(condition.date, given)
+        return Trace(condition, _date(condition.date, given))
     if condition.not_ is not None:
         part = evaluate(condition.not_, given)
-        return Trace("not", part.outcome.negated(), (part,))
-    if condition.all is not None:
-        return _joined("all of", condition.all, all_of, given)
-    return _joined("any of", condition.any or (), any_of, given)
+        return Trace(condition, part.outcome.negated(), (part,))
+    join = any_of if condition.all is None else all_of
+    parts = tuple([evaluate(one, given) for one in condition.all or condition.any or ()])
+    return Trace(condition, join([part.outcome for part in parts]), parts)
 
 
-def _joined(words: str, conditions: tuple[Condition, ...], join: Callable[[Any], Outcome], given: Given) -> Trace:
-    parts = tuple(evaluate(one, given) for one in conditions)
-    return Trace(words, join(part.outcome for part in parts), parts)
-
-
-def _fact(condition: Condition, given: Given) -> Trace:
-    path, wanted = condition.fact or "", condition.is_
-    values = given.facts.get(path, frozenset()) - {"unknown"}
+def _fact(condition: Condition, path: str, given: Given) -> Trace:
+    values = given.facts.get(path)
+    if not values or values == _UNKNOWN:
+        return Trace(condition, Outcome.UNDETERMINED)
     if condition.below is not None:
-        asked, answer = f"{path} is below {condition.below:g}", any(float(one) < condition.below for one in values)
-    elif wanted == ("stated",):
-        asked, answer = f"{path} is stated", bool(values)
+        met = tuple(sorted(one for one in values - _UNKNOWN if float(one) < condition.below))
+    elif condition.is_ == STATED:
+        met = STATED
     else:
-        asked, answer = f"{path} is {' or '.join(wanted)}", not values.isdisjoint(wanted)
-    if not values:
-        return Trace(asked, Outcome.UNDETERMINED)
-    return Trace(asked, Outcome.YES if answer else Outcome.NO)
+        met = tuple([one for one in condition.is_ if one in values])
+    return Trace(condition, Outcome.YES if met else Outcome.NO, (), met)
 
 
-def _date(between: Between, given: Given) -> Trace:
-    asked = f"date from {between.from_ or '..'} to {between.to or '..'}"
+def _date(between: Between, given: Given) -> Outcome:
     if given.date is None:
-        return Trace(asked, Outcome.UNDETERMINED)
+        return Outcome.UNDETERMINED
     after = given.date.before(between.from_).negated() if between.from_ else Outcome.YES
     before = between.to.before(given.date).negated() if between.to else Outcome.YES
-    return Trace(asked, all_of((after, before)))
+    return all_of((after, before))

@@ -48,7 +48,7 @@ def edition(case: Case, wanted: Edition) -> Edited:
     header = Header(case.header.case, People(people=people))
     return Edited(
         wanted,
-        Case(header, incidents, exhibits, case.assessments, case.contradictions),
+        Case(header, incidents, exhibits, case.assessments, case.contradictions, case.answers),
         tuple((kind, number) for kind, number in withheld if number),
     )
 

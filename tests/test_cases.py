@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from builders import HERE, case_of, parsed
 
+from casefile.law.assessing import assess
 from casefile.law.library import load_law
-from casefile.law.states import ElementState, assess
+from casefile.law.states import Layer
+from casefile.law.weighing import ElementState
 from casefile.record.case import Case
 from casefile.record.exhibits import ExhibitKind
 from casefile.record.incidents import Incident
@@ -25,12 +27,14 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("rule", "case"), cases())
 def test_states(rule: str, case: dict[str, Any]) -> None:
-    built = case_of(case["claims"], case.get("assessments", ()))
+    built = case_of(case["claims"], case.get("assessments", ()), conflict=case.get("conflict"))
     incident = built.incidents["it"]
     assert isinstance(incident, Incident)
-    reading = next((one for one in assess(built, load_law(), incident) if one.slug == rule), None)
-    states = {rule: reading.state.value if reading else "not applicable"}
-    states |= {one.slug: one.state.value for one in reading.elements} if reading else {}
+    readings = [one for one in assess(built, load_law(), incident).rules if one.slug == rule]
+    states = {one.slug: one.state.value for reading in readings for one in reading.elements}
+    states |= {rule: "not applicable"} | {
+        rule if one.layer is Layer.IHL else "individual responsibility": one.state.value for one in readings
+    }
     assert {name: states.get(name) for name in case["expect"]} == case["expect"]
 
 
@@ -49,5 +53,7 @@ def test_what_an_exhibit_is_binds_every_claim_on_it(change: dict[str, Any], stat
     built = case_of([{"id": "c", "says": "So it was.", "facts": facts, "sources": [{"exhibit": "relief-report"}]}])
     exhibits = {**built.exhibits, "relief-report": built.exhibits["relief-report"].model_copy(update=change)}
     case = Case(built.header, built.incidents, exhibits)
-    (reading,) = assess(case, load_law(), case.incidents["it"])
-    assert next(one.state for one in reading.elements if one.slug == "attack-launched") is state
+    readings = assess(case, load_law(), case.incidents["it"]).rules
+    assert (
+        next(one.state for reading in readings for one in reading.elements if one.slug == "attack-launched") is state
+    )

@@ -128,7 +128,7 @@ def test_nothing_in_a_file_garbles_the_terminal(tmp_path: Path, capsys: pytest.C
 
 
 def test_the_assessment_reads_in_80_columns_without_colour(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["assess", "--case", str(REPOSITORY), "--no-color"]) == 0
+    assert run(["assess", "nk-2020-barda-series", "--case", str(REPOSITORY), "--no-color"]) == 0
     out = capsys.readouterr().out
     assert max(len(line) for line in out.splitlines()) <= 80
     assert "\x1b" not in out

@@ -8,7 +8,7 @@ from casefile.diagnostics import Defect, Diagnostic, Location, Severity, near
 from casefile.record.digests import Digest
 from casefile.record.exhibits import Exhibit
 from casefile.record.facts import Facts
-from casefile.record.header import Header
+from casefile.record.header import CaseFile, Header
 from casefile.record.incidents import Incident
 from casefile.routes import Route
 
@@ -72,17 +72,26 @@ def dangling_references(digests: Iterable[Digest], header: Header) -> Iterator[D
             if reference.id not in known[reference.kind] and reference.kind not in unsure:
                 kind = "exhibit" if reference.kind == "twin" else reference.kind
                 yield _dangling(Location(digest.address, reference.route), kind, reference.id, known[reference.kind])
-    case = header.case
-    for conflict_id, conflict in case.conflicts.items():
-        for i, party in enumerate(conflict.parties):
-            if party not in case.actors:
-                yield _dangling(
-                    Location("case.yaml", ("conflicts", conflict_id, "parties", i)), "actor", party, case.actors
-                )
+    for route, kind, id_ in _mentions(header.case):
+        known_here = header.case.places if kind == "place" else header.case.actors
+        if id_ not in known_here:
+            yield _dangling(Location("case.yaml", route), kind, id_, known_here)
+
+
+def _mentions(case: CaseFile) -> Iterator[tuple[Route, str, str]]:
+    """Yield the mentions of actors and places inside case.yaml, each with its route and kind."""
+    for name, conflict in case.conflicts.items():
+        here: Route = ("conflicts", name)
+        yield from (((*here, "parties", i), "actor", one) for i, one in enumerate(conflict.parties))
+        for i, view in enumerate(conflict.classifications):
+            at = (*here, "classifications", i)
+            yield from (((*at, "between", j), "actor", one) for j, one in enumerate(view.between))
+            yield from (((*at, "places", j), "place", one) for j, one in enumerate(view.places))
+    for name, actor in case.actors.items():
+        for i, other in enumerate(actor.said_to_act_for):
+            yield ("actors", name, "said_to_act_for", i, "actor"), "actor", other.actor
     for room, members in (("actors", case.actors), ("bodies", case.bodies)):
-        for id_, member in members.items():
-            if member.of and member.of not in case.actors:
-                yield _dangling(Location("case.yaml", (room, id_, "of")), "actor", member.of, case.actors)
+        yield from (((room, name, "of"), "actor", member.of) for name, member in members.items() if member.of)
 
 
 def _dangling(place: Location, kind: str, id_: str, known: Iterable[str]) -> Diagnostic:

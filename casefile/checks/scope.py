@@ -24,7 +24,7 @@ def scopes(address: str, incident: Incident, header: Header) -> Iterator[Diagnos
             Location(address, ("scope",)),
             reason="every fact in it concerns a right restricted, and none the conflict",
         )
-    periods = [period.during for conflict in header.case.conflicts.values() for period in conflict.periods]
+    periods = [one.during for conflict in header.case.conflicts.values() for one in conflict.classifications]
     date = incident.when.date if incident.when else None
     if date and periods and all_of(date.within(one).negated() for one in periods) is Outcome.YES:
         yield NOT_IHL.at(

@@ -106,10 +106,10 @@ def _conflict(plan: Plan) -> Iterator[Block]:
     texts, header = plan.texts, plan.case.header
     for conflict in header.case.conflicts.values():
         yield Heading(2, texts("conflict", "heading", name=conflict.name))
-        for period in conflict.periods:
-            during = opened(date_words(period.during, texts))
-            yield _body(texts("conflict", "period", during=during, classification=period.classification))
-            yield Paragraph((Text(texts("conflict", "authority", authority=period.authority)),), Style.SMALL)
+        for view in conflict.classifications:
+            during = opened(date_words(view.during, texts))
+            yield _body(texts("conflict", "period", during=during, classification=view.words))
+            yield Paragraph((Text(texts("conflict", "authority", authority=view.authority)),), Style.SMALL)
     rows = tuple(
         (
             (Text(opened(actor.name)),),

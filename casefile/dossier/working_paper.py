@@ -1,19 +1,20 @@
 """The working paper: rule by rule and element by element, how the file stands. Internal and privileged."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from casefile.dossier.blocks import Block, Cell, Heading, PageBreak, Paragraph, Run, Style, Table, Text
 from casefile.dossier.compose import Plan, cover
 from casefile.dossier.words import listed, name_of, opened, runs_of
 from casefile.law.library import Law
-from casefile.law.states import ElementReading, RuleReading, Weight
+from casefile.law.states import ElementReading, IncidentReading, Role, RuleReading
+from casefile.law.weighing import Weight
 from casefile.record.claims import Bearing
 from casefile.record.incidents import Incident
 from casefile.record.outcome import Outcome
 
 
-def working_paper(plan: Plan, law: Law, readings: Mapping[str, list[RuleReading]]) -> Iterator[Block]:
-    """Yield the blocks of the working paper; `readings` are those of `assess`, by incident."""
+def working_paper(plan: Plan, law: Law, readings: Sequence[IncidentReading]) -> Iterator[Block]:
+    """Yield the blocks of the working paper; `readings` are those of `assess_case`, in the case's order."""
     texts = plan.texts
     yield from cover(plan, texts("titles", "working-paper"))
     yield Paragraph((Text(texts("titles", "privileged")),), Style.PRIVILEGED)
@@ -21,9 +22,10 @@ def working_paper(plan: Plan, law: Law, readings: Mapping[str, list[RuleReading]
     yield Heading(1, texts("sections", "matrix"), "matrix")
     yield Paragraph((Text(texts("matrix", "intro")),))
     silent = []
-    for incident in plan.case.in_order():
-        if readings[incident.id]:
-            yield from _incident(plan, law, incident, readings[incident.id])
+    for reading in readings:
+        incident = plan.case.incidents[reading.incident]
+        if reading.rules:
+            yield from _incident(plan, law, incident, reading.rules)
         else:
             silent.append(incident)
     if silent:
@@ -48,7 +50,7 @@ def _contradictions(plan: Plan) -> Iterator[Block]:
     yield Table(tuple(texts.items("contradictions", "columns")), tuple(rows), (30, 14, 14, 42), first_is_header=True)
 
 
-def _incident(plan: Plan, law: Law, incident: Incident, readings: list[RuleReading]) -> Iterator[Block]:
+def _incident(plan: Plan, law: Law, incident: Incident, readings: Sequence[RuleReading]) -> Iterator[Block]:
     texts = plan.texts
     yield Heading(2, incident.title, f"matrix.{incident.id}")
     for reading in readings:
@@ -56,8 +58,8 @@ def _incident(plan: Plan, law: Law, incident: Incident, readings: list[RuleReadi
         yield Heading(3, texts("matrix", "rule", title=reading.rule.title, state=state))
         yield from _applicable_law(plan, law, reading)
         yield _matrix(plan, reading)
-        for title, ref in reading.counter_claims:
-            words = texts("matrix", "counter", title=title, paragraph=plan.number(ref))
+        for one in reading.counter_claims:
+            words = texts("matrix", "counter", title=one.title, paragraph=plan.number(one.ref))
             yield Paragraph((Text(words),), Style.SMALL)
         yield from _gaps(plan, reading)
 
@@ -86,26 +88,20 @@ def _matrix(plan: Plan, reading: RuleReading) -> Table:
     rows = []
     for element in reading.elements:
         state: list[Run] = [Text(texts("states", element.state.value), strong=True)]
-        if element.origins:
-            passes = texts("matrix", "passes") if element.passes_review_threshold else ""
-            key = "origin_one" if element.origins == 1 else "origins"
-            state.append(Text(", " + texts("matrix", key, origins=element.origins, passes=passes)))
+        if element.standing.origins:
+            passes = texts("matrix", "passes") if element.standing.passes else ""
+            key = "origin_one" if element.standing.origins == 1 else "origins"
+            state.append(Text(", " + texts("matrix", key, origins=element.standing.origins, passes=passes)))
         elif not element.element.nature.is_computed() and element.assessment is None:
             state.append(Text(", " + texts("matrix", "waits")))
-        role = texts("matrix", "roles", _role(reading, element.slug))
+        role = texts("matrix", "roles", _ROLES[reading.role(element.slug)])
         proposition: Cell = (Text(element.element.proposition), Text(f" {opened(role)}.", quiet=True))
         sides = (_voices(plan, element, Bearing.FOR), _voices(plan, element, Bearing.AGAINST))
         rows.append((proposition, tuple(state), *sides))
     return Table(tuple(texts.items("matrix", "columns")), tuple(rows), (38, 18, 22, 22), first_is_header=True)
 
 
-def _role(reading: RuleReading, slug: str) -> str:
-    uses = reading.rule.elements
-    if slug in uses.required:
-        return "required"
-    if any(slug in group for group in uses.one_of):
-        return "one_of"
-    return "war_crime" if slug in uses.war_crime else "grave_breach" if slug in uses.grave_breach else "recorded"
+_ROLES = {role: role.value.replace(" ", "_") for role in Role}
 
 
 def _voices(plan: Plan, element: ElementReading, bearing: Bearing) -> Cell:

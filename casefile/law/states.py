@@ -1,38 +1,21 @@
 """States: what the file supports, contests or leaves open, element by element and rule by rule.
 
-Adding a claim never changes an element it does not bear on; the order of files, claims and sources changes
-nothing; no state is a finding, and none is a score.
+No state is a finding, and none is a score.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import Enum
 
-from casefile.conditions import Condition, Given, Trace, evaluate
-from casefile.law.applicable import AppliedBasis, applied
-from casefile.law.criteria import Element, Reads, Rule
-from casefile.law.library import Law
-from casefile.record.case import Case, ClaimRef
-from casefile.record.claims import Bearing, ClaimNature
-from casefile.record.exhibits import Exhibit, ExhibitKind
-from casefile.record.facts.answers import Answer
-from casefile.record.header import Header, ReviewThreshold
-from casefile.record.incidents import Incident, Scope
-from casefile.record.outcome import Outcome
-from casefile.record.reviews import Assessment
-from casefile.record.sources import Source
-from casefile.record.values import values_of
-
-
-class ElementState(Enum):
-    """How the file stands towards an element."""
-
-    SUPPORTED = "supported"
-    ALLEGED = "alleged"
-    CONTESTED = "contested"
-    CONTRADICTED = "contradicted"
-    UNADDRESSED = "unaddressed"
-    NOT_APPLICABLE = "not applicable"
+from casefile.conditions import Trace
+from casefile.law.applicable import AppliedBasis
+from casefile.law.criteria import Element, ElementUse, Limb, Needed, Rule
+from casefile.law.weighing import NO_STANDING, ElementState, Standing, Voice, Weight
+from casefile.record.case import ClaimRef
+from casefile.record.claims import Bearing
+from casefile.record.conflicts import Classification
+from casefile.record.facts.persons import Status
+from casefile.record.reviews import Assessment, CounterAnswer
 
 
 class RuleState(Enum):
@@ -53,27 +36,14 @@ class Layer(Enum):
     WAR_CRIME = "war-crime"
 
 
-class Weight(IntEnum):
-    """What one origin's word does to an element."""
+class Role(Enum):
+    """What part an element plays in a rule."""
 
-    SHOWN = 0
-    """Printed, and moves nothing: a bare denial, a counter-accusation, no reply."""
-    ALLEGES = 1
-    """A party's word, a possibility, a report its own author calls unverified."""
-    SUPPORTS = 2
-    """The word of a body that is no party, or an admission."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One origin's word on one element, through one source line of one claim."""
-
-    ref: ClaimRef
-    source: Source
-    origin: str
-    bearing: Bearing
-    weight: Weight
-    reliability_reached: bool
+    REQUIRED = "required"
+    ONE_OF = "one of"
+    WAR_CRIME = "war crime"
+    GRAVE_BREACH = "grave breach"
+    RECORDED = "recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +53,34 @@ class ElementReading:
     slug: str
     element: Element
     state: ElementState
-    voices: tuple[Voice, ...]
-    origins: int
-    passes_review_threshold: bool
+    voices: tuple[Voice, ...] = ()
+    standing: Standing = NO_STANDING
     assessment: Assessment | None = None
+    views: tuple[Classification, ...] = ()
+    """Classifications of the conflict that answer it, for an element of context."""
 
     def claims(self, bearing: Bearing) -> list[str]:
         """Return the claims that bear on it one way, in order; those that are only shown stay out."""
-        voices = [one for one in self.voices if one.bearing is bearing and one.weight > Weight.SHOWN]
-        return list(dict.fromkeys(str(one.ref) for one in voices))
+        heard = [one for one in self.voices if one.bearing is bearing and one.weight > Weight.SHOWN]
+        return list(dict.fromkeys(str(one.ref) for one in heard))
+
+
+@dataclass(frozen=True, slots=True)
+class CounterClaimReading:
+    """A party's specific answer against a rule, and what the team wrote on it."""
+
+    title: str
+    ref: ClaimRef
+    answer: CounterAnswer | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedStatus:
+    """A status that sources claim for a person; every one is kept."""
+
+    person: str
+    status: Status
+    claims: tuple[ClaimRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,92 +95,90 @@ class RuleReading:
     state: RuleState
     engaged: Trace
     elements: tuple[ElementReading, ...]
-    counter_claims: tuple[tuple[str, ClaimRef], ...]
+    """Those of this layer, in the rule's order."""
+    limb: Limb | None
+    """Of several ways to meet the rule, the one the file carries furthest."""
+    counter_claims: tuple[CounterClaimReading, ...]
+    statuses: tuple[ClaimedStatus, ...]
     applicable_law: tuple[AppliedBasis, ...]
 
+    def needed(self) -> list[ElementReading]:
+        """Return the elements that decide the state, in the rule's order."""
+        return needed_of(self.rule.elements, self.limb, self.layer, {one.slug: one for one in self.elements})
+
     def gaps(self) -> list[ElementReading]:
-        """Return the needed elements that the file does not yet support, in the rule's order."""
-        needed = {
-            *self.rule.elements.required,
-            *(slug for group in self.rule.elements.one_of for slug in group),
-        }
-        if self.layer is Layer.WAR_CRIME:
-            needed |= set(self.rule.elements.war_crime)
-        return [one for one in self.elements if one.slug in needed and one.state is not ElementState.SUPPORTED]
+        """Return the elements that could decide the state and that the file does not yet support."""
+        roles = (Role.REQUIRED, Role.ONE_OF, Role.WAR_CRIME)
+        return [one for one in self.elements
+                if self.role(one.slug) in roles and one.state is not ElementState.SUPPORTED]  # fmt: skip
+
+    def deciding(self) -> list[ElementReading]:
+        """Return the needed elements that keep the rule from reaching the review threshold."""
+        states = [one.state for one in self.needed()]
+        worst = next((one for one in (ElementState.CONTRADICTED, ElementState.CONTESTED) if one in states), None)
+        if worst:
+            return [one for one in self.needed() if one.state is worst]
+        return [one for one in self.needed()
+                if one.state is not ElementState.SUPPORTED or not one.standing.passes]  # fmt: skip
+
+    def unanswered(self) -> list[CounterClaimReading]:
+        """Return the answers of parties that nobody has dealt with."""
+        return [one for one in self.counter_claims if one.answer is None]
+
+    def role(self, slug: str) -> Role:
+        """Return the part an element plays in the rule."""
+        return role_of(self.rule.elements, slug)
+
+    def holds_under_every_status(self) -> bool:
+        """Return whether the rule holds alike under every status that sources claim for the persons."""
+        return bool(self.statuses) and {one.status for one in self.statuses} <= {*self.rule.holds_for, Status.UNKNOWN}
 
 
-def assess(case: Case, law: Law, incident: Incident) -> list[RuleReading]:
-    """Return the readings of every rule the incident engages; matters outside humanitarian law engage none."""
-    if incident.scope is not Scope.IHL:
-        return []
-    refs = case.counting(incident)
-    readings: list[RuleReading] = []
-    for criterion, slug, rule in law.rules():
-        engaged = _engagement(rule, refs, incident)
-        if engaged.outcome is Outcome.YES:
-            readings.extend(_read_rule(case, law, incident, refs, criterion, slug, rule, engaged))
-    return readings
+@dataclass(frozen=True, slots=True)
+class IncidentReading:
+    """Everything the file says on one incident, rule by rule."""
+
+    incident: str
+    threshold: tuple[ElementReading, ...]
+    """What every rule presupposes."""
+    views: tuple[Classification, ...]
+    """Classifications that may speak of the event, side by side."""
+    statuses: tuple[ClaimedStatus, ...]
+    rules: tuple[RuleReading, ...]
 
 
-def _engagement(rule: Rule, refs: list[ClaimRef], incident: Incident) -> Trace:
-    """Ask whether the claims, taken together, raise the rule; anybody's statement can raise it."""
-    pooled: dict[str, frozenset[str]] = {}
-    for ref in _statements(refs):
-        for path, values in values_of(ref.claim).items():
-            pooled[path] = pooled.get(path, frozenset()) | values
-    return evaluate(rule.engaged_when, Given(pooled, {}, incident.when.date if incident.when else None))
+def role_of(uses: ElementUse, slug: str) -> Role:
+    """Return the part an element plays in a rule."""
+    ways = (uses, *uses.limbs)
+    if any(slug in way.required for way in ways):
+        return Role.ONE_OF if slug not in uses.required else Role.REQUIRED
+    if any(slug in group for way in ways for group in way.one_of):
+        return Role.ONE_OF
+    if slug in uses.war_crime:
+        return Role.WAR_CRIME
+    return Role.GRAVE_BREACH if slug in uses.grave_breach else Role.RECORDED
 
 
-def _statements(refs: list[ClaimRef]) -> Iterator[ClaimRef]:
-    return (ref for ref in refs if ref.claim.nature is ClaimNature.STATEMENT)
+def needed_of(
+    uses: ElementUse, limb: Limb | None, layer: Layer, elements: dict[str, ElementReading]
+) -> list[ElementReading]:
+    """Return the elements that decide a rule on a layer, by one of its ways: the best of each group."""
+    ways: tuple[Needed, ...] = (uses, limb) if limb else (uses,)
+    needed = [elements[slug] for way in ways for slug in way.required]
+    needed += [best([elements[slug] for slug in group]) for way in ways for group in way.one_of]
+    if layer is Layer.WAR_CRIME:
+        needed += [elements[slug] for slug in uses.war_crime or uses.grave_breach]
+    return needed
 
 
-def _read_rule(  # noqa: PLR0913 - the parts of one reading
-    case: Case,
-    law: Law,
-    incident: Incident,
-    refs: list[ClaimRef],
-    criterion: str,
-    slug: str,
-    rule: Rule,
-    engaged: Trace,
-) -> Iterator[RuleReading]:
-    uses = rule.elements
-    elements = {
-        one: read_element(case, law.elements[one], one, rule.reads.get(one), incident, refs) for one in uses.named()
-    }
-    counter = tuple(_counter_claims(rule, refs, case.header))
-    actors = dict.fromkeys(one.actor for ref in refs for one in ref.claim.attribution)
-    on = incident.when.date if incident.when else None
-    basis = tuple(one for actor in actors for one in applied(law, rule, actor, on, case.header))
-    for layer in (Layer.IHL, Layer.WAR_CRIME) if uses.war_crime else (Layer.IHL,):
-        needed = [elements[one] for one in uses.required]
-        needed += [best([elements[one] for one in group]) for group in uses.one_of]
-        if layer is Layer.WAR_CRIME:
-            needed += [elements[one] for one in uses.war_crime]
-        state = rule_state(needed, unanswered=bool(counter))
-        yield RuleReading(
-            incident.id,
-            criterion,
-            slug,
-            rule,
-            layer,
-            state,
-            engaged,
-            tuple(elements.values()),
-            counter,
-            basis,
-        )
-
-
-def rule_state(needed: list[ElementReading], *, unanswered: bool) -> RuleState:
+def rule_state(needed: Sequence[ElementReading], *, unanswered: bool) -> RuleState:
     """Return the state of a rule from its needed elements (design, section 5)."""
     states = {one.state for one in needed}
     if ElementState.CONTRADICTED in states:
         return RuleState.CONTRADICTED
     if ElementState.CONTESTED in states or unanswered:
         return RuleState.CONTESTED
-    if states == {ElementState.SUPPORTED} and all(one.passes_review_threshold for one in needed):
+    if states <= {ElementState.SUPPORTED} and all(one.standing.passes for one in needed):
         return RuleState.THRESHOLD_REACHED
     facts = {one.state for one in needed if one.element.nature.is_computed()}
     if facts <= {ElementState.SUPPORTED, ElementState.ALLEGED} and ElementState.SUPPORTED in facts:
@@ -201,120 +188,27 @@ def rule_state(needed: list[ElementReading], *, unanswered: bool) -> RuleState:
 
 _BEST = (ElementState.SUPPORTED, ElementState.CONTESTED, ElementState.ALLEGED, ElementState.UNADDRESSED,
          ElementState.CONTRADICTED, ElementState.NOT_APPLICABLE)  # fmt: skip
+_BEST_WAY = (RuleState.THRESHOLD_REACHED, RuleState.INDICATED, RuleState.CONTESTED, RuleState.OPEN,
+             RuleState.CONTRADICTED)  # fmt: skip
 
 
 def best(group: list[ElementReading]) -> ElementReading:
     """Return the alternative the file carries furthest; past the review threshold before not past it."""
-    return min(group, key=lambda one: (_BEST.index(one.state), not one.passes_review_threshold))
+    return min(group, key=lambda one: (_BEST.index(one.state), not one.standing.passes))
 
 
-def _counter_claims(rule: Rule, refs: list[ClaimRef], header: Header) -> Iterator[tuple[str, ClaimRef]]:
-    """Yield the specific answers of parties, which keep the rule contested."""
-    for counter in rule.counter_claims:
-        for ref in _statements(refs):
-            said = evaluate(counter.when, Given(values_of(ref.claim), {})).outcome is Outcome.YES
-            by_party = any(header.party_of(one) for source in ref.claim.sources
-                           if source.stance.affirms() for one in source.by)  # fmt: skip
-            if said and by_party:
-                yield counter.title, ref
+def best_way(
+    uses: ElementUse, layer: Layer, elements: dict[str, ElementReading], *, unanswered: bool
+) -> tuple[Limb | None, RuleState]:
+    """Return the way to meet a rule that the file carries furthest, and the state by it; the first of equals.
 
-
-def read_element(  # noqa: PLR0913 - the parts of one reading
-    case: Case, element: Element, slug: str, narrower: Reads | None, incident: Incident, refs: list[ClaimRef]
-) -> ElementReading:
-    """Return the state of one element for one incident."""
-    reads = narrower or element
-    voices = tuple(voice for ref in _statements(refs) for voice in _voices(case, slug, reads, ref))
-    if element.nature.is_computed():
-        origins, reached = _standing(voices, case.header.case.review_threshold)
-        return ElementReading(slug, element, fact_state(voices), voices, origins, reached)
-    assessment = next((one for one in case.assessments if one.incident == incident.id and one.element == slug), None)
-    holds = assessment.holds if assessment else Answer.UNKNOWN
-    state = {Answer.YES: ElementState.SUPPORTED, Answer.NO: ElementState.CONTRADICTED}.get(
-        holds, ElementState.UNADDRESSED
-    )
-    return ElementReading(slug, element, state, voices, 0, holds is Answer.YES, assessment)
-
-
-def fact_state(voices: tuple[Voice, ...]) -> ElementState:
-    """Return the state of an element of fact from the voices that bear on it.
-
-    A party's word alone alleges; against a party's word a finding contradicts; whatever both sides can back, or a
-    party answers specifically, is contested.
+    A way of which nobody has said anything carries no rule, though no fact of it be missing.
     """
-
-    def weight(bearing: Bearing) -> Weight:
-        return max((one.weight for one in voices if one.bearing is bearing), default=Weight.SHOWN)
-
-    pro, contra = weight(Bearing.FOR), weight(Bearing.AGAINST)
-    if contra is Weight.SHOWN:
-        return (ElementState.UNADDRESSED, ElementState.ALLEGED, ElementState.SUPPORTED)[pro]
-    if contra is Weight.SUPPORTS and pro is not Weight.SUPPORTS:
-        return ElementState.CONTRADICTED
-    return ElementState.CONTESTED
-
-
-def _standing(voices: tuple[Voice, ...], threshold: ReviewThreshold) -> tuple[int, bool]:
-    """Return the separate origins that support an element, and whether they pass the review threshold."""
-    supporting = [one for one in voices if one.bearing is Bearing.FOR and one.weight is Weight.SUPPORTS]
-    origins = len({one.origin for one in supporting})
-    return origins, origins >= threshold.origins and any(one.reliability_reached for one in supporting)
-
-
-def _voices(case: Case, slug: str, reads: Reads, ref: ClaimRef) -> Iterator[Voice]:
-    bearing = _bearing(slug, reads, ref)
-    if bearing is None:
-        return
-    for source in ref.claim.sources:
-        exhibit = case.exhibits.get(source.exhibit)
-        reached = bool(exhibit and exhibit.reliability.grade.at_least(case.header.case.review_threshold.reliability))
-        for origin, bodies in origins_of(source, exhibit):
-            side, weight = _weigh(source, bearing, bodies, exhibit, case.header)
-            yield Voice(ref, source, origin, side, weight, reached)
-
-
-def _bearing(slug: str, reads: Reads, ref: ClaimRef) -> Bearing | None:
-    given = Given(values_of(ref.claim), {})
-
-    def says(condition: Condition | None) -> bool:
-        return condition is not None and evaluate(condition, given).outcome is Outcome.YES
-
-    for one in ref.claim.bears:
-        if one.element == slug:
-            return one.bearing
-    if says(reads.for_):
-        return Bearing.FOR
-    return Bearing.AGAINST if says(reads.against) else None
-
-
-def origins_of(source: Source, exhibit: Exhibit | None) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the origins of a source line, each with the bodies that make it up.
-
-    Shape: each body of `by` is an origin of its own; without `by`, the joint authors of the exhibit are one, and
-    an exhibit without an author stands for itself.
-    """
-    if source.by:
-        return [(body, (body,)) for body in source.by]
-    if exhibit and exhibit.authors:
-        return [("+".join(sorted(exhibit.authors)), exhibit.authors)]
-    return [(source.exhibit, ())]
-
-
-def _weigh(
-    source: Source, bearing: Bearing, bodies: tuple[str, ...], exhibit: Exhibit | None, header: Header
-) -> tuple[Bearing, Weight]:
-    """Return the side and the weight of one origin's word."""
-    opposite = Bearing.AGAINST if bearing is Bearing.FOR else Bearing.FOR
-    if source.stance.disputes():
-        if not source.premises:
-            return opposite, Weight.SHOWN
-        bearing = opposite
-    elif not source.stance.affirms():
-        return opposite, Weight.SHOWN
-    passes_on = exhibit is not None and (exhibit.relays or exhibit.kind is ExhibitKind.SOURCE_NOTE)
-    nobody_named = passes_on and not source.by
-    unverified = source.hedge.leaves_open() or bool(exhibit and exhibit.disclaims_verification)
-    interested = any(header.party_of(body) for body in bodies) and not source.stance.admits()
-    if unverified or nobody_named or interested:
-        return bearing, Weight.ALLEGES
-    return bearing, Weight.SUPPORTS
+    ways: Iterable[Limb | None] = uses.limbs or (None,)
+    states = []
+    for way in ways:
+        state = rule_state(needed_of(uses, way, layer, elements), unanswered=unanswered)
+        own = [elements[slug] for group in (way.required, *way.one_of) for slug in group] if way else []
+        silent = bool(own) and all(one.state is ElementState.UNADDRESSED for one in own)
+        states.append((way, RuleState.OPEN if silent and state is RuleState.INDICATED else state))
+    return min(states, key=lambda one: _BEST_WAY.index(one[1]))

@@ -11,8 +11,8 @@ from casefile.dossier.texts import load_texts
 from casefile.dossier.words import day
 from casefile.dossier.working_paper import working_paper
 from casefile.faults import WrongUse
+from casefile.law.assessing import assess_case
 from casefile.law.library import load_law
-from casefile.law.states import assess
 from casefile.pipeline.loading import load_case
 from casefile.protection import Edition, edition
 from casefile.render.built import Built, BuiltDocument
@@ -35,7 +35,7 @@ def build_documents(folder: Path, target: Path, wanted: str, as_of: date) -> Bui
         raise WrongUse(message)
     plan = plan_of(folder, Edition(wanted), as_of)
     edited, case, texts, law = plan.edited, plan.case, plan.texts, load_law()
-    readings = {incident.id: assess(case, law, incident) for incident in case.in_order()}
+    readings = list(assess_case(case, law, case.in_order()))
     header = case.header.case
     documents = []
     for kind, blocks in (("dossier", dossier(plan)), ("working-paper", working_paper(plan, law, readings))):

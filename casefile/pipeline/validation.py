@@ -78,25 +78,31 @@ def read_header(folder: Path) -> tuple[Header | None, list[Diagnostic]]:
 
 def read_record(folder: Path, task: Task, header: Header | None) -> Reading:
     """Return the reading of one file; the checks of one record need a header and are left out without it."""
+    return _read(folder, task, header)[0]
+
+
+def _read(folder: Path, task: Task, header: Header | None) -> tuple[Reading, Record | None]:
+    """Return the reading of one file with its record, or None if nothing of it could be saved."""
     kind, address = task
     document = read_document(f"{folder}/{address}")
-    record, found = fit(MODELS[kind], document, address)
-    match record or (salvage(MODELS[kind], document, found) if document.value else None):
-        case Incident() as incident:
-            owned = _owned(incident, address)
-            digest = digest_incident(address, owned)
+    whole, found = fit(MODELS[kind], document, address)
+    record: Record | None = whole or (salvage(MODELS[kind], document, found) if document.value else None)
+    match record:
+        case Incident():
+            record = _owned(record, address)
+            digest = digest_incident(address, record)
             if header:
-                found += [one for check in PER_INCIDENT for one in check(address, owned, header)]
-        case Exhibit() as exhibit:
-            digest = digest_exhibit(address, exhibit)
+                found += [one for check in PER_INCIDENT for one in check(address, record, header)]
+        case Exhibit():
+            digest = digest_exhibit(address, record)
             if header:
-                found += [one for check in PER_EXHIBIT for one in check(address, exhibit, header)]
-        case Review() as review:
-            digest = digest_review(address, review)
+                found += [one for check in PER_EXHIBIT for one in check(address, record, header)]
+        case Review():
+            digest = digest_review(address, record)
         case _:
             id_ = document.value.get("id") if isinstance(document.value, dict) else None
             digest = Digest(address, kind.value, id_ if isinstance(id_, str) else None, (), broken=True)
-    return Reading(tuple(found), digest)
+    return Reading(tuple(found), digest), record
 
 
 @contextmanager
@@ -138,28 +144,55 @@ def validate(
         return _validated(folder, options or Options(), on_file)
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A case read once: what is wrong with it, and its records."""
+
+    validation: Validation
+    header: Header | None
+    records: tuple[Record, ...]
+
+
+def read_whole(folder: Path) -> Whole:
+    """Read every file of a case and keep the records; memory grows with the case."""
+    with _collector_paused():
+        header, found = read_header(folder)
+        tasks = _tasks(folder)
+        read = [_read(folder, task, header) for task in tasks]
+        validation = _joined(folder, header, found, [reading for reading, _ in read])
+        return Whole(validation, header, tuple(record for _, record in read if record is not None))
+
+
+def _tasks(folder: Path) -> list[Task]:
+    return [task for task in walk(folder) if task[0] not in (FileKind.CASE, FileKind.PEOPLE)]
+
+
 def _validated(folder: Path, options: Options, on_file: Callable[[str], None]) -> Validation:
     index = Index(folder) if options.index else None
     if index and (unchanged := index.unchanged()):
         return _only(unchanged, options.only)
     header, found = read_header(folder)
-    tasks = [task for task in walk(folder) if task[0] not in (FileKind.CASE, FileKind.PEOPLE)]
+    tasks = _tasks(folder)
     known = index.readings() if index else {}
     fresh = [task for task in tasks if task[1] not in known]
     readings = dict(known)
     for task, reading in zip(fresh, _read_all(folder, fresh, header, options.jobs), strict=True):
         readings[task[1]] = reading
         on_file(task[1])
-    ordered = [readings[address] for _, address in tasks]
-    found += [one for reading in ordered for one in reading.diagnostics]
-    if header:
-        digests = [reading.digest for reading in ordered]
-        found += [one for check in ACROSS for one in check(digests, header)]
-    files = len(tasks) + 1 + (folder / "people.yaml").is_file()
-    result = Validation(files, tuple(locate(folder, found)))
+    result = _joined(folder, header, found, [readings[address] for _, address in tasks])
     if index:
         index.keep({address: readings[address] for _, address in fresh}, result)
     return _only(result, options.only)
+
+
+def _joined(folder: Path, header: Header | None, found: list[Diagnostic], readings: list[Reading]) -> Validation:
+    """Return what the readings of a case say together."""
+    found = found + [one for reading in readings for one in reading.diagnostics]
+    if header:
+        digests = [reading.digest for reading in readings]
+        found += [one for check in ACROSS for one in check(digests, header)]
+    files = len(readings) + 1 + (folder / "people.yaml").is_file()
+    return Validation(files, tuple(locate(folder, found)))
 
 
 def _only(result: Validation, only: Iterable[str]) -> Validation:

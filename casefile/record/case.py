@@ -7,7 +7,7 @@ from casefile.record.claims import Claim
 from casefile.record.exhibits import Exhibit
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
-from casefile.record.reviews import Assessment, Contradiction
+from casefile.record.reviews import Assessment, Contradiction, CounterAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Case:
     exhibits: Mapping[str, Exhibit]
     assessments: tuple[Assessment, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    answers: tuple[CounterAnswer, ...] = ()
 
     def in_order(self) -> list[Incident]:
         """Return the incidents as a reader wants them: wholes before their parts, then by date and id."""

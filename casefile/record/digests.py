@@ -118,6 +118,11 @@ def digest_review(address: str, review: Review) -> Digest:
         for j, claim in enumerate(assessment.relies_on):
             route = ("assessments", i, "relies_on", j)
             mentions.append(Reference("claim", f"{assessment.incident}/{claim}", route))
+    for i, answer in enumerate(review.answers):
+        mentions.append(Reference("incident", answer.incident, ("answers", i, "incident")))
+        mentions.append(Reference("claim", answer.claim, ("answers", i, "claim")))
+        for j, claim in enumerate(answer.relies_on):
+            mentions.append(Reference("claim", f"{answer.incident}/{claim}", ("answers", i, "relies_on", j)))
     for i, contradiction in enumerate(review.contradictions):
         for j, claim in enumerate(contradiction.claims):
             mentions.append(Reference("claim", claim, ("contradictions", i, "claims", j)))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from casefile.record.conflicts import Classification, Conflict
 from casefile.record.dates import EdtfDate
 from casefile.record.exhibits import Grade
 from casefile.record.text import Line, Record, Slug
@@ -22,6 +23,15 @@ class ActorKind(Enum):
     UNSPLIT = "unsplit side"
 
 
+class ActsFor(Record):
+    """A view that an actor acts for another, or under its control."""
+
+    actor: Slug
+    """The other actor."""
+    authority: Line
+    """Who says so, where, when."""
+
+
 class Actor(Record):
     """A party, an authority or a force."""
 
@@ -33,6 +43,8 @@ class Actor(Record):
     """Actor it belongs to."""
     state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     """ISO 3166-1 code of a State."""
+    said_to_act_for: tuple[ActsFor, ...] = ()
+    """Views that it acts for another; each stays a view, and the law is shown with and without it."""
     plural: bool = False
     """True if its name takes a verb in the plural."""
 
@@ -110,28 +122,6 @@ class Place(Record):
     """Who held it, when."""
     point: Point | None = None
     """Centre of the place, not a point of impact."""
-
-
-class Period(Record):
-    """How a conflict is classified over a period, on whose authority."""
-
-    during: EdtfDate
-    """The period."""
-    classification: Line
-    """Classification in one sentence, with the views that differ."""
-    authority: Line
-    """Who classifies it so, where, when."""
-
-
-class Conflict(Record):
-    """One armed conflict."""
-
-    name: Line
-    """Neutral name."""
-    parties: Annotated[tuple[Slug, ...], Field(min_length=2)]
-    """Actors whose word is a party's word."""
-    periods: tuple[Period, ...] = ()
-    """Classification by period."""
 
 
 class ReviewThreshold(Record):
@@ -223,3 +213,19 @@ class Header:
             holder = self.case.actors.get(at) or self.case.bodies.get(at)
             at = holder.of if holder else None
         return None
+
+    def around(self, place: str | None) -> frozenset[str]:
+        """Return a place with every larger place it lies in."""
+        found: set[str] = set()
+        at = place
+        while at and at not in found:
+            found.add(at)
+            record = self.case.places.get(at)
+            at = record.within if record else None
+        return frozenset(found)
+
+    def classifications(self, day: EdtfDate | None, place: str | None) -> tuple[Classification, ...]:
+        """Return every view of every conflict that may speak of an event on a day at a place."""
+        around = self.around(place)
+        return tuple(one for conflict in self.case.conflicts.values() for one in conflict.classifications
+                     if one.covers(day, around))  # fmt: skip

@@ -10,6 +10,17 @@ from casefile.record.facts.answers import Answer
 from casefile.record.text import ClaimId, Line, Record, Slug
 
 
+class Invoked(Record):
+    """A provision a lawyer relies on towards an actor."""
+
+    instrument: Slug
+    """Instrument of the list of authorities."""
+    provision: Line
+    """Article, rule or paragraph."""
+    towards: Slug
+    """Actor it is held against."""
+
+
 class Assessment(Record):
     """A named person's written reasons on an element of legal characterisation or mental state."""
 
@@ -23,8 +34,29 @@ class Assessment(Record):
     """Why, citing claims."""
     relies_on: tuple[Slug, ...] = ()
     """Claims of the incident it rests on."""
+    invokes: tuple[Invoked, ...] = ()
+    """Provisions relied on."""
     by: Line
     """Who assessed."""
+    on: EdtfDate
+    """When."""
+
+
+class CounterAnswer(Record):
+    """A named person's written reasons why a party's specific answer does not keep a rule contested."""
+
+    incident: Slug
+    """Incident assessed."""
+    rule: Slug
+    """Rule that the answer is held against."""
+    claim: ClaimId
+    """The party's answer, as incident/claim."""
+    reasons: Line
+    """Why it does not stand, citing claims; the answer itself is printed all the same."""
+    relies_on: tuple[Slug, ...] = ()
+    """Claims of the incident it rests on."""
+    by: Line
+    """Who answered it."""
     on: EdtfDate
     """When."""
 
@@ -58,5 +90,7 @@ class Review(Record):
 
     assessments: tuple[Assessment, ...] = ()
     """Assessments, each of one element of one incident."""
+    answers: tuple[CounterAnswer, ...] = ()
+    """Answers to what parties say against a rule."""
     contradictions: tuple[Contradiction, ...] = ()
     """Contradictions between claims."""

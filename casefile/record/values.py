@@ -12,12 +12,36 @@ from pydantic import BaseModel
 
 from casefile.record.claims import Claim
 
+_IMPLIED = {"treatment.act": "treatment.done", "struck.kind": "struck.hit"}
+"""A claim that names an act says that it was done, unless it says otherwise; a weapon named is not a weapon used."""
 
-def values_of(claim: Claim) -> dict[str, frozenset[str]]:
-    """Return the values of a claim by path; a path that nothing fills is absent."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for path, _, value in leaves(claim.facts) if claim.facts else ():
-        found[path].add(value)
+
+def rows_of(claim: Claim) -> Iterator[dict[str, frozenset[str]]]:
+    """Yield the values of a claim as rows in which the labels of a group are never mixed.
+
+    Shape: one row where every group has at most one label; else one row a label, with what has that label and what
+    has none. Two weapons of one claim never satisfy one condition together.
+    """
+    labels: dict[str, dict[str, None]] = defaultdict(dict)
+    said = list(leaves(claim.facts)) if claim.facts else []
+    for path, label, _ in said:
+        if label:
+            labels[path.partition(".")[0]][label] = None
+    several = {group: found for group, found in labels.items() if len(found) > 1}
+    for wanted in dict.fromkeys(label for found in several.values() for label in found) if several else (None,):
+        row: dict[str, set[str]] = defaultdict(set)
+        for path, label, value in said:
+            if label == wanted or path.partition(".")[0] not in several:
+                row[path].add(value)
+        _count(claim, row)
+        for stated, implied in _IMPLIED.items():
+            if stated in row and implied not in row:
+                row[implied].add("yes")
+        yield {path: frozenset(values) for path, values in row.items()}
+
+
+def _count(claim: Claim, found: dict[str, set[str]]) -> None:
+    """Add the figures and attributions of a claim to its values."""
     for figure in claim.figures:
         counted = "no" if figure.count.is_none() else "yes"
         what = figure.what.value
@@ -25,23 +49,20 @@ def values_of(claim: Claim) -> dict[str, frozenset[str]]:
         found[f"figures.{what}.{figure.of.value.replace(' ', '_')}"].add(counted)
     for attribution in claim.attribution:
         found[f"attribution.{attribution.mode.value.replace(' ', '_')}"].add(attribution.actor)
-    return {path: frozenset(values) for path, values in found.items()}
 
 
 def leaves(record: BaseModel, path: str = "", label: str = "") -> Iterator[tuple[str, str, str]]:
-    """Yield path, label and text of every value that is stated."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
+    """Yield path, label and text of every value that is stated, in the order of the model."""
+    for name, value in vars(record).items():  # the fields; model_fields and getattr cost three times as much
+        if value is None or value == {}:
+            continue
         here = f"{path}.{name}" if path else name
-        match value:
-            case None:
-                continue
-            case BaseModel():
-                yield from leaves(value, here, label)
-            case dict():
-                for key, member in value.items():
-                    yield from leaves(member, here, key)
-            case Enum():
-                yield here, label, str(value.value)
-            case _:
-                yield here, label, str(value)
+        if isinstance(value, Enum):
+            yield here, label, str(value.value)
+        elif isinstance(value, BaseModel):
+            yield from leaves(value, here, label)
+        elif isinstance(value, dict):
+            for key, member in value.items():
+                yield from leaves(member, here, key)
+        else:
+            yield here, label, str(value)

@@ -1,21 +1,17 @@
 """Machine-readable results: every JSON object is one model here, and `schema` writes its schema."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from casefile.diagnostics import Diagnostic, Severity
-from casefile.law.library import Law
-from casefile.law.states import RuleReading
-from casefile.record.claims import Bearing
 from casefile.render.built import Built
 from casefile.render.plain import plain
 from casefile.routes import pointer
 
 
-class _Result(BaseModel):
+class Result(BaseModel):
     """What every object begins with."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -23,11 +19,13 @@ class _Result(BaseModel):
     as_of: date
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """What every part of an object is."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Summary(_Part):
+class Summary(Part):
     """Counts of one validation."""
 
     files: int
@@ -36,7 +34,7 @@ class Summary(_Part):
     info: int
 
 
-class RelatedJson(_Part):
+class RelatedJson(Part):
     """Another place, with what it shows."""
 
     file: str
@@ -45,7 +43,7 @@ class RelatedJson(_Part):
     message: str
 
 
-class DiagnosticJson(_Part):
+class DiagnosticJson(Part):
     """One finding about the files. Units: line and column from 1; `path` is a JSON Pointer."""
 
     code: str
@@ -62,7 +60,7 @@ class DiagnosticJson(_Part):
     related: list[RelatedJson]
 
 
-class ValidateJson(_Result):
+class ValidateJson(Result):
     """`casefile validate --format json`."""
 
     summary: Summary
@@ -99,97 +97,12 @@ def _diagnostic(one: Diagnostic) -> DiagnosticJson:
     )
 
 
-class BasisJson(_Part):
-    """One legal basis towards one actor."""
-
-    actor: str
-    basis: str
-    bound: Literal["yes", "no", "undetermined"]
-    since: str | None
-
-
-class ElementJson(_Part):
-    """The state of one element. States are words with hyphens."""
-
-    element: str
-    nature: str
-    state: str
-    because: list[str]
-    against: list[str]
-    origins: int
-    passes_review_threshold: bool
-
-
-class RuleJson(_Part):
-    """The state of one rule on one layer."""
-
-    rule: str
-    criterion: str
-    layer: Literal["ihl", "war-crime"]
-    state: str
-    engaged_because: str
-    applicable_law: list[BasisJson]
-    elements: list[ElementJson]
-    gaps: list[str]
-
-
-class IncidentJson(_Part):
-    """The rules one incident engages."""
-
-    id: str
-    rules: list[RuleJson]
-
-
-class AssessJson(_Result):
-    """`casefile assess --format json`."""
-
-    incidents: list[IncidentJson]
-
-
-def assess_json(readings: Mapping[str, list[RuleReading]], law: Law, as_of: date) -> AssessJson:
-    """Return the result of an assessment."""
-    incidents = [IncidentJson(id=id_, rules=[_rule(one, law) for one in rules]) for id_, rules in readings.items()]
-    return AssessJson(as_of=as_of, incidents=incidents)
-
-
-def _rule(reading: RuleReading, law: Law) -> RuleJson:
-    return RuleJson(
-        rule=reading.slug,
-        criterion=reading.criterion,
-        layer=reading.layer.value,
-        state=hyphened(reading.state.value),
-        engaged_because=reading.engaged.words(),
-        applicable_law=[
-            BasisJson(
-                actor=one.actor,
-                basis=one.authority.cite(law.instruments),
-                bound=one.bound.value,
-                since=str(one.since) if one.since else None,
-            )
-            for one in reading.applicable_law
-        ],
-        elements=[
-            ElementJson(
-                element=one.slug,
-                nature=hyphened(one.element.nature.value),
-                state=hyphened(one.state.value),
-                because=one.claims(Bearing.FOR),
-                against=one.claims(Bearing.AGAINST),
-                origins=one.origins,
-                passes_review_threshold=one.passes_review_threshold,
-            )
-            for one in reading.elements
-        ],
-        gaps=[gap.element.ask for gap in reading.gaps()],
-    )
-
-
 def hyphened(words: str) -> str:
     """Return a state as files and JSON write it: `threshold-reached`."""
     return words.replace(" ", "-")
 
 
-class BuiltFile(_Part):
+class BuiltFile(Part):
     """One file that was built."""
 
     path: str
@@ -198,7 +111,7 @@ class BuiltFile(_Part):
     edition: str
 
 
-class BuildJson(_Result):
+class BuildJson(Result):
     """`casefile build --format json`."""
 
     status: Literal["complete", "partial", "refused"]
@@ -216,6 +129,3 @@ def build_json(built: Built, as_of: date) -> BuildJson:
     return BuildJson(
         as_of=as_of, status="complete", files=files, omitted=[f"{kind}: {n}" for kind, n in built.withheld]
     )
-
-
-RESULTS: dict[str, type[BaseModel]] = {"validate": ValidateJson, "assess": AssessJson, "build": BuildJson}

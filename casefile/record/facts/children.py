@@ -29,6 +29,8 @@ class Child(Record):
     """Whether a parent consented."""
     age_known: Answer | None = None
     """Whether the force knew the age."""
+    measures_taken: Answer | None = None
+    """Whether feasible measures were taken to keep the child out of it."""
     explanation: Line | None = None
     """Explanation the party gives."""
     held_with_adults: Answer | None = None

@@ -44,11 +44,17 @@ class Dead(Record):
     """What was taken from the body."""
     search_allowed: Answer | None = None
     """Whether a search was allowed."""
+    feasible: Answer | None = None
+    """Whether search, recovery or recording could have been done at the time."""
     recovered: EdtfDate | None = None
     """When the body was recovered."""
     identified: Line | None = None
     """How it was identified."""
+    particulars_recorded: Answer | None = None
+    """Whether what could identify the dead was written down before burial."""
     returned: EdtfDate | None = None
     """When it was returned."""
     grave: Line | None = None
     """State of the grave."""
+    respectful_burial: Answer | None = None
+    """Whether burial was respectful and the grave marked."""

@@ -28,6 +28,8 @@ class Displacement(Record):
     """Place left."""
     to_place: Line | None = None
     """Where they went."""
+    of_own_will: Answer | None = None
+    """Whether they are said to have left of their own will."""
     across_border: Answer | None = None
     """Whether they left the State; `refugees` in a source decides nothing."""
     called: Line | None = None
@@ -42,10 +44,16 @@ class Displacement(Record):
     """Whether they were lawfully where they were."""
     conditions: Line | None = None
     """Conditions after leaving."""
+    conditions_adequate: Answer | None = None
+    """Whether shelter, hygiene, health, safety and food were ensured and families kept together."""
     return_possible: Answer | None = None
     """Whether return is possible."""
+    return_denied: Answer | None = None
+    """Whether return, or property left behind, was denied after the reasons for leaving had ceased."""
     own_population_moved_in: Answer | None = None
     """Whether an occupying party moved its own people in."""
+    settlement_supported: Answer | None = None
+    """Whether policy or support of that party made their coming possible."""
 
 
 class PropertyAct(Enum):
@@ -70,6 +78,8 @@ class Property(Record):
     """What property."""
     owner: Line | None = None
     """Whose."""
+    cultural: Answer | None = None
+    """Whether the source calls it cultural or religious property."""
     consent: Answer | None = None
     """Whether the owner consented."""
     private_use: Answer | None = None

@@ -27,3 +27,5 @@ class Environment(Record):
     """Whether it hid forces."""
     fire_cause: Line | None = None
     """What caused the fire."""
+    other_cause: Answer | None = None
+    """Whether the fire or damage is said to have had another cause than the fighting."""

@@ -16,6 +16,8 @@ class Method(Record):
     """Emblem, sign or uniform misused."""
     no_quarter: Line | None = None
     """Statement that there would be no survivors."""
+    no_quarter_by_commander: Answer | None = None
+    """Whether the speaker had command or control over those addressed."""
     starvation_of: Line | None = None
     """Object of which civilians were deprived."""
     proxies_used: Answer | None = None
@@ -69,6 +71,12 @@ class Proceeding(Record):
     """Against whom, without names: number, rank."""
     done: Answer | None = None
     """Whether it was taken; no means the source says that it was not."""
+    put_on_notice: Answer | None = None
+    """Whether it brought a credible allegation to the party whose forces are concerned."""
+    into_own_forces: Answer | None = None
+    """Whether it concerns the forces of the party that took it, or should have."""
+    effective: Answer | None = None
+    """Whether the source calls it prompt, impartial and effective."""
     outcome: Line | None = None
     """Outcome, if any."""
 

@@ -65,15 +65,27 @@ class Individual(Record):
     """Whether press, medical or relief marking was worn."""
     hors_de_combat: Answer | None = None
     """Whether the person was out of action: captured, surrendering, wounded, unconscious."""
+    hostile_or_escaping: Answer | None = None
+    """Whether the person was fighting, resisting or trying to escape at that moment."""
+    died: Answer | None = None
+    """Whether the person died; no means the source says that the person is alive."""
     outcome: Line | None = None
     """What became of the person, in the source's words."""
     relation: Line | None = None
     """Relation to another person, by code."""
+    commanded: Answer | None = None
+    """Whether the person had effective command, authority or control over those who acted."""
+    ordered: Answer | None = None
+    """Whether the person ordered the act."""
+    took_steps: Answer | None = None
+    """Whether the person took the steps in reach to prevent the act, to punish it or to refer it."""
 
 
 class Captivity(Record):
     """Captivity of the person, or group, of the same code."""
 
+    held: Answer | None = None
+    """Whether in the power of the adverse party; no means the source says that the person never was."""
     held_by: Slug | None = None
     """Actor that held the person."""
     captured: EdtfDate | None = None
@@ -94,8 +106,14 @@ class Captivity(Record):
     """When the family was informed."""
     medical_care: Answer | None = None
     """Whether needed care was given."""
+    medical_need: Answer | None = None
+    """Whether the person was wounded or sick, or needed care for another reason."""
     conditions: Line | None = None
     """Food, water, shelter, hygiene."""
+    basic_needs_met: Answer | None = None
+    """Whether food, water, clothing, shelter and hygiene were adequate."""
+    exposed_to_danger: Answer | None = None
+    """Whether held in, or moved through, a dangerous area without need."""
     basis_claimed: Line | None = None
     """Legal basis the holding party gives."""
     labour: Line | None = None
@@ -110,6 +128,8 @@ class Captivity(Record):
     """When the person died in captivity."""
     cause_of_death: Line | None = None
     """Cause as the source states it."""
+    death_by_captors: Answer | None = None
+    """Whether an act or omission of those who held the person caused the death; no means another cause."""
     death_inquiry: Answer | None = None
     """Whether the holding party inquired into the death."""
     demand: Line | None = None
@@ -153,7 +173,7 @@ class Treatment(Record):
     person: Slug | None = None
     """Code of the person."""
     done: Answer | None = None
-    """Whether it was done; no means the source says that it was not."""
+    """Left out, the source says that it was done; no means it says that it was not."""
     alive: Answer | None = None
     """Whether the person was alive; acts on the dead stand under dead."""
     phase: Line | None = None
@@ -162,10 +182,18 @@ class Treatment(Record):
     """Purpose as the source states it."""
     severity: Line | None = None
     """Severity and injury, in the source's words."""
+    health_endangered: Answer | None = None
+    """Whether death or a serious danger to health followed from it."""
+    coerced: Answer | None = None
+    """Whether force, a threat or a coercive setting was used."""
     recorded_by_captor: Answer | None = None
     """Whether the captors filmed it."""
     published: Answer | None = None
     """Whether images were spread."""
+    published_by_captor: Answer | None = None
+    """Whether the party holding the person spread them or let them be spread."""
+    identifiable: Answer | None = None
+    """Whether the person can be recognised."""
     discriminatory: Answer | None = None
     """Whether ethnic or religious hatred was voiced."""
     perpetrator: Line | None = None
@@ -195,6 +223,8 @@ class Trial(Record):
     """Whether an appeal was open."""
     sentence: Line | None = None
     """Sentence."""
+    without_judgment: Answer | None = None
+    """Whether a sentence was passed or carried out without a judgment before it."""
 
 
 class Disappearance(Record):
@@ -210,3 +240,5 @@ class Disappearance(Record):
     """What was answered."""
     fate_known: Answer | None = None
     """Whether the fate is known."""
+    information_given: Answer | None = None
+    """Whether the information to hand was given to those who asked."""
