@@ -23,6 +23,7 @@ from casefile.law.states import (
     best_way,
     role_of,
 )
+from casefile.law.weapons import classes_named
 from casefile.law.weighing import ElementState, Standing, Voice, fact_state, standing, voices
 from casefile.record.case import Case, ClaimRef
 from casefile.record.claims import Bearing, ClaimNature
@@ -246,8 +247,17 @@ class _Assessing:
 
 
 def _said(ref: ClaimRef) -> _Said:
-    rows = tuple(rows_of(ref.claim))
+    rows = tuple(_with_classes(row) for row in rows_of(ref.claim))
     return _Said(ref, rows, frozenset(path for row in rows for path in row))
+
+
+def _with_classes(row: Values) -> Values:
+    """Return a row with the classes of the weapons whose models it names; they carry the weight of who named them."""
+    models = row.get("weapons.model")
+    if not models:
+        return row
+    classes = frozenset[str]().union(*(classes_named(model) for model in models))
+    return {**row, "weapons.category": row.get("weapons.category", frozenset()) | classes} if classes else row
 
 
 def _statuses(said: Iterable[_Said]) -> Iterator[ClaimedStatus]:

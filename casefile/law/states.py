@@ -200,15 +200,7 @@ def best(group: list[ElementReading]) -> ElementReading:
 def best_way(
     uses: ElementUse, layer: Layer, elements: dict[str, ElementReading], *, unanswered: bool
 ) -> tuple[Limb | None, RuleState]:
-    """Return the way to meet a rule that the file carries furthest, and the state by it; the first of equals.
-
-    A way of which nobody has said anything carries no rule, though no fact of it be missing.
-    """
+    """Return the way to meet a rule that the file carries furthest, and the state by it; the first of equals."""
     ways: Iterable[Limb | None] = uses.limbs or (None,)
-    states = []
-    for way in ways:
-        state = rule_state(needed_of(uses, way, layer, elements), unanswered=unanswered)
-        own = [elements[slug] for group in (way.required, *way.one_of) for slug in group] if way else []
-        silent = bool(own) and all(one.state is ElementState.UNADDRESSED for one in own)
-        states.append((way, RuleState.OPEN if silent and state is RuleState.INDICATED else state))
+    states = [(way, rule_state(needed_of(uses, way, layer, elements), unanswered=unanswered)) for way in ways]
     return min(states, key=lambda one: _BEST_WAY.index(one[1]))

@@ -142,3 +142,11 @@ def named_in(rows: Iterable[WeaponRow], text: str) -> list[WeaponRow]:
             row = known["".join(words[start : end + 1])]
             named.setdefault(row.id, row)
     return list(named.values())
+
+
+@cache
+def classes_named(text: str) -> frozenset[str]:
+    """Return the classes of the weapons that a model names, as a source writes it; none for an unknown name."""
+    rows = load_weapons()
+    whole = recognise(rows, text)
+    return frozenset(row.category.value for row in ([whole] if whole else named_in(rows, text)))
