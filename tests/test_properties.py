@@ -94,7 +94,7 @@ def test_adding_a_claim_changes_no_element_it_does_not_bear_on(claims: list[dict
             [*claims, {"facts": {"struck": {"house": {"kind": "home"}}}, "sources": [{"exhibit": "relief-report"}]}]
         )
     )
-    assert after == before
+    assert {name: after.get(name) for name in before} == before  # it may raise a further rule
 
 
 @given(CLAIMS)
