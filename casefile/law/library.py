@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from casefile.authorities import Authorities, Instrument
 from casefile.law.articles import HumanRightsTreaty
 from casefile.law.criteria import Criterion, Element, Elements, ElementUse, Rule
-from casefile.law.treaties import TreatyRow, load_treaties
+from casefile.law.treaties import Treaties, load_treaties
 from casefile.reading.files import read_document
 from casefile.reading.shape import fit
 from casefile.record.text import Record
@@ -31,7 +31,7 @@ class Law:
     instruments: Mapping[str, Instrument]
 
     @property
-    def treaties(self) -> tuple[TreatyRow, ...]:
+    def treaties(self) -> Treaties:
         """Return the rows of treaties.csv; they are read when first asked for."""
         return load_treaties()
 
