@@ -42,6 +42,10 @@ ADDED = {
     "attack.terror_purpose": "a strategy of pressure, ascribed with a hedge",
     "struck.civilian": "a source calls an object civilian",
     "struck.targeted": "a source says that the object was the aim, not only what was hit",
+    "persons.targeted": "a source says that persons were the aim: medics, reporters, people in flight",
+    "attack.in_error": "a party calls it an error, which is more than a denial",
+    "attack.diverted": "a party says that air defence turned the weapon",
+    "protection.declared": "a party denies that a place was open or that a zone was agreed",
     "weapons.inaccurate": "a source calls the weapon inaccurate; the law's table holds what is known of the model",
     "environment.forest_targeted": "forests said to be the aim, not only burnt",
     # who and where

@@ -70,6 +70,10 @@ class Attack(Record):
     """Whether rescuers, medics, journalists or helpers had gathered."""
     observed: Answer | None = None
     """Whether the attacker had a view of the target."""
+    in_error: Answer | None = None
+    """Whether it is said to have been an error: a stray round, a target taken for another."""
+    diverted: Answer | None = None
+    """Whether air defence is said to have diverted the weapon, or its debris to have caused the harm."""
     could_be_stopped: Answer | None = None
     """Whether the weapon allowed the attack to be called off."""
     reprisal_claimed: Answer | None = None

@@ -59,6 +59,8 @@ class Individual(Record):
     """Actor whose forces the person belongs to."""
     took_direct_part: Answer | None = None
     """Whether the person took a direct part in hostilities at the time."""
+    targeted: Answer | None = None
+    """Whether the source says that the person was what was aimed at."""
     emblem: Answer | None = None
     """Whether press, medical or relief marking was worn."""
     hors_de_combat: Answer | None = None

@@ -44,6 +44,8 @@ class Protection(Record):
     """Whether an emblem or marking was shown."""
     coordinates_notified: Answer | None = None
     """Whether its position had been notified."""
+    declared: Answer | None = None
+    """For a place: whether it was open to occupation without resistance, or declared or agreed to be protected."""
     function: Function | None = None
     """What it was doing."""
     harmful_acts: Answer | None = None
