@@ -36,6 +36,9 @@ ADDED = {
     "weapons.used": "a find, a transport or possession is no use",
     "treatment.done": "a party denies the act",
     "environment.harmed": "experts disagree on whether there was harm",
+    "setting.civilian_gathering": "a party says that those gathered were no civilians at a market or a funeral",
+    "relief.adequately_supplied": "a party says that civilians lacked nothing",
+    "relief.blocked": "a party says that relief was let through",
     # what a source ascribes to an attack in its own words; the survey left it to the assessor
     "attack.directed_at_civilians": "one theory of a source that holds two",
     "attack.indiscriminate": "the other theory",

@@ -146,6 +146,8 @@ class Setting(Record):
     """Whether it held a concentration of civilians or civilian objects."""
     people_present: Count | None = None
     """Persons really there, not the census."""
+    civilian_gathering: Answer | None = None
+    """Whether people had gathered for a civilian activity: a funeral, a market, a queue."""
     evacuation: Evacuation | None = None
     """How far civilians had left."""
     front_km: Kilometres | None = None
