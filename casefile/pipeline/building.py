@@ -12,7 +12,7 @@ from casefile.dossier.words import day
 from casefile.dossier.working_paper import working_paper
 from casefile.faults import WrongUse
 from casefile.law.assessing import assess_case
-from casefile.law.library import load_law
+from casefile.law.library import load_articles, load_law
 from casefile.pipeline.loading import load_case
 from casefile.protection import Edition, edition
 from casefile.render.built import Built, BuiltDocument
@@ -38,7 +38,10 @@ def build_documents(folder: Path, target: Path, wanted: str, as_of: date) -> Bui
     readings = list(assess_case(case, law, case.in_order()))
     header = case.header.case
     documents = []
-    for kind, blocks in (("dossier", dossier(plan)), ("working-paper", working_paper(plan, law, readings))):
+    for kind, blocks in (
+        ("dossier", dossier(plan)),
+        ("working-paper", working_paper(plan, law, load_articles(), readings)),
+    ):
         title = texts("titles", kind)
         dress = Dress(
             title=f"{title}: {header.title}",
