@@ -116,35 +116,43 @@ class Trace(NamedTuple):
         return " and ".join(part.words() for part in deciding)
 
 
-def evaluate(condition: Condition, given: Given) -> Trace:
+def evaluate(condition: Condition, given: Given) -> Outcome:
     """Answer a condition; what nothing on file answers stays undetermined."""
     if condition.fact is not None:
-        return _fact(condition, condition.fact, given)
-    if condition.assessment is not None:
-        answer = given.assessments.get(condition.assessment, Answer.UNKNOWN)
-        outcome = {Answer.YES: Outcome.YES, Answer.NO: Outcome.NO}.get(answer, Outcome.UNDETERMINED)
-        return Trace(condition, outcome)
-    if condition.date is not None:
-        return Trace(condition, _date(condition.date, given))
+        values = given.facts.get(condition.fact)
+        if not values or values == _UNKNOWN:
+            return Outcome.UNDETERMINED
+        return Outcome.YES if _met(condition, values) else Outcome.NO
+    if condition.all is not None:
+        return all_of(evaluate(one, given) for one in condition.all)
+    if condition.any is not None:
+        return any_of(evaluate(one, given) for one in condition.any)
     if condition.not_ is not None:
-        part = evaluate(condition.not_, given)
-        return Trace(condition, part.outcome.negated(), (part,))
-    join = any_of if condition.all is None else all_of
-    parts = tuple([evaluate(one, given) for one in condition.all or condition.any or ()])
-    return Trace(condition, join([part.outcome for part in parts]), parts)
+        return evaluate(condition.not_, given).negated()
+    if condition.date is not None:
+        return _date(condition.date, given)
+    answer = given.assessments.get(condition.assessment or "", Answer.UNKNOWN)
+    return {Answer.YES: Outcome.YES, Answer.NO: Outcome.NO}.get(answer, Outcome.UNDETERMINED)
 
 
-def _fact(condition: Condition, path: str, given: Given) -> Trace:
-    values = given.facts.get(path)
-    if not values or values == _UNKNOWN:
-        return Trace(condition, Outcome.UNDETERMINED)
-    if condition.below is not None:
-        met = tuple(sorted(one for one in values - _UNKNOWN if float(one) < condition.below))
-    elif condition.is_ == STATED:
-        met = STATED
+def trace(condition: Condition, given: Given) -> Trace:
+    """Answer a condition and keep the answer to each of its parts."""
+    if condition.not_ is not None:
+        parts: tuple[Trace, ...] = (trace(condition.not_, given),)
     else:
-        met = tuple([one for one in condition.is_ if one in values])
-    return Trace(condition, Outcome.YES if met else Outcome.NO, (), met)
+        parts = tuple(trace(one, given) for one in condition.all or condition.any or ())
+    outcome = evaluate(condition, given)
+    met = _met(condition, given.facts[condition.fact]) if condition.fact and outcome is Outcome.YES else ()
+    return Trace(condition, outcome, parts, met)
+
+
+def _met(condition: Condition, values: frozenset[str]) -> tuple[str, ...]:
+    """Return the values that satisfy a question of fact."""
+    if condition.below is not None:
+        return tuple(sorted(one for one in values - _UNKNOWN if float(one) < condition.below))
+    if condition.is_ == STATED:
+        return STATED
+    return tuple([one for one in condition.is_ if one in values])
 
 
 def _date(between: Between, given: Given) -> Outcome:

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Iterator
 
-import pytest
 from builders import HERE
 from pydantic import BaseModel
 
 from casefile.conditions import Condition
 from casefile.dossier.texts import load_texts
 from casefile.law.library import load_law, loose_ends
-from casefile.law.treaties import Status, bound
 from casefile.record.attribution import Mode
-from casefile.record.dates import EdtfDate
 from casefile.record.facts import Facts
 from casefile.record.figures import Group, Harm
-from casefile.record.outcome import Outcome
 from casefile.record.sources import Hedge, Stance
 
 LAW = load_law()
@@ -99,30 +95,6 @@ def test_propositions_are_neutral() -> None:
     verdict = re.compile(r"\b(crime|criminal|guilty|illegal|unlawful|atrocit|terroris)", re.IGNORECASE)
     for slug, element in LAW.elements.items():
         assert not verdict.search(element.proposition), slug
-
-
-def test_treaty_rows_end_after_they_begin_and_name_their_source() -> None:
-    assert len({(row.state, row.instrument) for row in LAW.treaties}) == len(LAW.treaties)
-    for row in LAW.treaties:
-        assert row.source
-        assert (row.in_force is None) == (row.status in (Status.NONE, Status.SIGNED))
-        if row.consent and row.in_force:
-            assert row.consent.before(row.in_force) is Outcome.YES
-
-
-@pytest.mark.parametrize(
-    ("state", "instrument", "on", "outcome"),
-    [
-        ("AM", "ccm", "2020-10-27", Outcome.NO),
-        ("AZ", "ap1", "2020-10-27", Outcome.NO),
-        ("AM", "ap1", "2020-10-27", Outcome.YES),
-        ("AM", "ap1", "1993-12-06", Outcome.NO),
-        ("AM", "ap1", "1993-12", Outcome.UNDETERMINED),
-        ("XN", "ap1", "2020-10-27", Outcome.UNDETERMINED),
-    ],
-)
-def test_bound_on_a_day(state: str, instrument: str, on: str, outcome: Outcome) -> None:
-    assert bound(LAW.treaties, state, instrument, EdtfDate.parse(on)).outcome is outcome
 
 
 def test_every_fact_has_its_label_in_the_documents() -> None:

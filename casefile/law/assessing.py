@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casefile.conditions import Condition, Given, Trace, evaluate
+from casefile.conditions import Condition, Given, Trace, evaluate, trace
 from casefile.law.applicable import applied, takes_part
 from casefile.law.criteria import Nature, Reads, Rule
 from casefile.law.library import Law
@@ -23,6 +23,7 @@ from casefile.law.states import (
     best_way,
     role_of,
 )
+from casefile.law.weapons import classes_named
 from casefile.law.weighing import ElementState, Standing, Voice, fact_state, standing, voices
 from casefile.record.case import Case, ClaimRef
 from casefile.record.claims import Bearing, ClaimNature
@@ -133,6 +134,7 @@ class _Assessing:
         self.asks = _asks(law)
         self.heard: dict[Key, list[Voice]] = {}
         self.statuses = tuple(_statuses(self.said))
+        self.answering = [one for one in self.said if self._by_party(one)]
 
     def _hear(self, wanted: set[str]) -> None:
         """Gather the voices on the elements wanted, claim by claim."""
@@ -156,14 +158,14 @@ class _Assessing:
         }
         engaged = {}
         for slug in sorted(raised, key=asks.order.__getitem__):
-            trace = evaluate(raised[slug][2].engaged_when, given)
-            if trace.outcome is Outcome.YES:
-                engaged[slug] = trace
+            condition = raised[slug][2].engaged_when
+            if evaluate(condition, given) is Outcome.YES:
+                engaged[slug] = trace(condition, given)
         if not engaged:
             return IncidentReading(self.incident.id, (), self.views, self.statuses, ())
         threshold = self.law.threshold.named()
         self._hear({*threshold, *(one for slug in engaged for one in raised[slug][2].elements.named())})
-        rules = tuple(one for slug, trace in engaged.items() for one in self._rule(*raised[slug], trace))
+        rules = tuple(one for slug, reason in engaged.items() for one in self._rule(*raised[slug], reason))
         presupposed = tuple(self._element(slug) for slug in threshold)
         return IncidentReading(self.incident.id, presupposed, self.views, self.statuses, rules)
 
@@ -237,17 +239,30 @@ class _Assessing:
     def _counter_claims(self, slug: str, rule: Rule) -> Iterator[CounterClaimReading]:
         """Yield the specific answers of parties, each with what the team wrote on it."""
         for counter in rule.counter_claims:
-            for one in self.said:
-                by_party = any(self.case.header.party_of(body) for source in one.ref.claim.sources
-                               if source.stance.affirms() for body in source.by)  # fmt: skip
-                if by_party and any(_holds(counter.when, row) for row in one.rows):
+            asked = set(counter.when.facts())
+            for one in self.answering:
+                if not asked.isdisjoint(one.paths) and any(_holds(counter.when, row) for row in one.rows):
                     answer = self.written.answers.get((self.incident.id, slug, str(one.ref)))
                     yield CounterClaimReading(counter.title, one.ref, answer)
 
+    def _by_party(self, said: _Said) -> bool:
+        """Return whether a party affirms the claim."""
+        return any(self.case.header.party_of(body) for source in said.ref.claim.sources
+                   if source.stance.affirms() for body in source.by)  # fmt: skip
+
 
 def _said(ref: ClaimRef) -> _Said:
-    rows = tuple(rows_of(ref.claim))
+    rows = tuple(_with_classes(row) for row in rows_of(ref.claim))
     return _Said(ref, rows, frozenset(path for row in rows for path in row))
+
+
+def _with_classes(row: Values) -> Values:
+    """Return a row with the classes of the weapons whose models it names; they carry the weight of who named them."""
+    models = row.get("weapons.model")
+    if not models:
+        return row
+    classes = frozenset[str]().union(*(classes_named(model) for model in models))
+    return {**row, "weapons.category": row.get("weapons.category", frozenset()) | classes} if classes else row
 
 
 def _statuses(said: Iterable[_Said]) -> Iterator[ClaimedStatus]:
@@ -265,7 +280,7 @@ def _statuses(said: Iterable[_Said]) -> Iterator[ClaimedStatus]:
 
 
 def _holds(condition: Condition | None, row: Values) -> bool:
-    return condition is not None and evaluate(condition, Given(row, {})).outcome is Outcome.YES
+    return condition is not None and evaluate(condition, Given(row, {})) is Outcome.YES
 
 
 def _bearings(said: _Said, asks: _Asks, wanted: set[str]) -> Iterator[tuple[Key, Bearing]]:

@@ -1,18 +1,21 @@
-"""The law as shipped: criteria, elements, authorities and treaty rows, read once and checked against each other."""
+"""The law as shipped: criteria, elements and authorities, read once and checked against each other."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from casefile.authorities import Authorities, Instrument
+from casefile.law.articles import HumanRightsTreaty
 from casefile.law.criteria import Criterion, Element, Elements, ElementUse, Rule
-from casefile.law.treaties import TreatyRow
+from casefile.law.treaties import Treaties, load_treaties
 from casefile.reading.files import read_document
 from casefile.reading.shape import fit
-from casefile.reading.tables import read_table
 from casefile.record.text import Record
+
+if TYPE_CHECKING:
+    from casefile.law.weapons import WeaponRow
 
 _HERE = Path(__file__).parent
 _Model = TypeVar("_Model", bound=Record)
@@ -26,7 +29,18 @@ class Law:
     elements: Mapping[str, Element]
     threshold: ElementUse
     instruments: Mapping[str, Instrument]
-    treaties: tuple[TreatyRow, ...]
+
+    @property
+    def treaties(self) -> Treaties:
+        """Return the rows of treaties.csv; they are read when first asked for."""
+        return load_treaties()
+
+    @property
+    def weapons(self) -> "tuple[WeaponRow, ...]":
+        """Weapons by their names in any script; read when first asked for, because most commands never ask."""
+        from casefile.law.weapons import load_weapons
+
+        return load_weapons()
 
     def rules(self) -> Iterator[tuple[str, str, Rule]]:
         """Yield criterion slug, rule slug and rule, in order."""
@@ -44,13 +58,24 @@ def load_law() -> Law:
         criteria,
         {**shared.elements, **{slug: one for each in criteria.values() for slug, one in each.elements.items()}},
         shared.threshold,
-        _read(_HERE.parent / "authorities.yaml", Authorities).instruments,
-        read_table(_HERE / "treaties.csv", TreatyRow),
+        load_instruments(),
     )
     problems = list(loose_ends(law))
     if problems:
         raise ValueError("; ".join(problems))
     return law
+
+
+@cache
+def load_instruments() -> Mapping[str, Instrument]:
+    """Return the instruments of authorities.yaml, without the criteria that cite them."""
+    return _read(_HERE.parent / "authorities.yaml", Authorities).instruments
+
+
+@cache
+def load_articles() -> Mapping[str, HumanRightsTreaty]:
+    """Return the articles of the human-rights treaties by file; raises ValueError like load_law."""
+    return {path.stem: _read(path, HumanRightsTreaty) for path in sorted((_HERE / "articles").glob("*.yaml"))}
 
 
 def _read(path: Path, model: type[_Model]) -> _Model:
@@ -67,6 +92,3 @@ def loose_ends(law: Law) -> Iterator[str]:
         yield from (f"{slug}: no element {element}" for element in sorted(named - set(law.elements)))
         cited = {authority.instrument for authority in (*rule.bases, *rule.crimes, *rule.related)}
         yield from (f"{slug}: no instrument {one}" for one in sorted(cited - set(law.instruments)))
-    for row in law.treaties:
-        if row.instrument not in law.instruments:
-            yield f"treaties.csv: no instrument {row.instrument}"

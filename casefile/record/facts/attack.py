@@ -148,6 +148,8 @@ class Setting(Record):
     """Distance to the front line, kilometres."""
     outside_conflict_zone: Answer | None = None
     """Whether the source places it outside the area of fighting."""
+    occupied: Answer | None = None
+    """Whether the source says that the place was occupied, or held, by the other party."""
 
 
 class ObjectKind(Enum):
@@ -242,6 +244,10 @@ class Precautions(Record):
 
     verification: Line | None = None
     """Steps to verify the target."""
+    verified: Answer | None = None
+    """Whether the target was verified before the attack."""
+    verification_feasible: Answer | None = None
+    """Whether it could have been, with the means and in the time to hand."""
     other_weapon: Answer | None = None
     """Whether a less harmful weapon was to hand."""
     other_time: Answer | None = None
@@ -284,5 +290,7 @@ class Proportionality(Record):
     """Civilians expected to be there."""
     expected_harm: Line | None = None
     """Harm that could be foreseen."""
+    harm_foreseeable: Answer | None = None
+    """Whether incidental death, injury or damage could be foreseen."""
     information: Line | None = None
     """Information available at the decision."""

@@ -56,11 +56,15 @@ class Protection(Record):
     """Cultural significance, as the source says."""
     listed: Line | None = None
     """List or register that names it."""
+    enhanced: Answer | None = None
+    """Whether it was on the list of enhanced protection, or otherwise under special protection."""
     blue_shield: Answer | None = None
     """Whether it bore the blue shield."""
     military_use: Answer | None = None
     """Whether it was used for military purposes."""
     necessity_claimed: Answer | None = None
     """Whether imperative military necessity was claimed."""
+    altered: Answer | None = None
+    """Whether excavation, works or another use hid or destroyed traces of its past."""
     taken: Line | None = None
     """Movable objects taken."""

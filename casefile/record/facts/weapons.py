@@ -29,6 +29,12 @@ class WeaponCategory(Enum):
     THERMOBARIC = "thermobaric"
     CHEMICAL = "chemical"
     RIOT_AGENT = "riot control agent"
+    POISON = "poison"
+    BIOLOGICAL = "biological"
+    EXPANDING_BULLET = "expanding bullet"
+    EXPLODING_BULLET = "exploding bullet"
+    UNDETECTABLE_FRAGMENTS = "undetectable fragments"
+    BLINDING_LASER = "blinding laser"
     MINE = "mine"
     BOOBY_TRAP = "booby-trap"
     SMALL_ARMS = "small arms"
@@ -44,6 +50,23 @@ class MineKind(Enum):
     ANTI_VEHICLE = "anti-vehicle"
     BOOBY_TRAP = "booby-trap"
     IMPROVISED = "improvised"
+    OTHER = "other"
+
+
+class TrappedObject(Enum):
+    """What a trap was tied to or hidden in."""
+
+    BODY = "body"
+    GRAVE = "grave"
+    WOUNDED = "wounded or sick person"
+    EMBLEM = "protective emblem"
+    MEDICAL = "medical object"
+    CHILDREN = "toy or object made for children"
+    FOOD = "food or drink"
+    KITCHEN = "kitchen utensil"
+    RELIGIOUS = "religious object"
+    HERITAGE = "monument, work of art or place of worship"
+    ANIMAL = "animal"
     OTHER = "other"
 
 
@@ -105,6 +128,18 @@ class Weapon(Record):
     mine_marked: Answer | None = None
     """Whether the area was marked."""
     mine_recorded: Answer | None = None
-    """Whether records were kept or handed over."""
+    """Whether records of the laying were kept."""
+    laid_by: Slug | None = None
+    """Actor said to have laid it, or to have kept it in place."""
+    where_civilians_move: Answer | None = None
+    """Whether it was laid against civilians, or where they live, work or pass."""
+    trapped_object: TrappedObject | None = None
+    """What a trap was tied to or hidden in."""
+    maps_handed_over: Answer | None = None
+    """Whether records or maps were handed over after hostilities."""
+    clearance_help: Answer | None = None
+    """Whether information on remnants, warning of them or help to clear them was given."""
+    needless_injury: Answer | None = None
+    """Whether the source says that it injures beyond what puts a fighter out of action."""
     malfunction: Answer | None = None
     """Whether it failed to work as designed."""
