@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from casefile.diagnostics import Defect, Diagnostic, Location, Severity, near
-from casefile.record.digests import Digest
+from casefile.record.digests import MATCHED, Digest
 from casefile.record.exhibits import Exhibit
 from casefile.record.facts import Facts
 from casefile.record.header import CaseFile, Header
@@ -65,12 +65,16 @@ def dangling_references(digests: Iterable[Digest], header: Header) -> Iterator[D
         "twin": exhibits,
         "claim": {f"{one.id}/{claim}" for one in held for claim in one.claims},
     }
+    for kind in ("incident", "exhibit"):
+        known[MATCHED + kind] = known[kind] | {id_ for one in held if one.kind == kind for id_ in one.formerly}
+    former_claims = {f"{id_}/{claim}" for one in held for id_ in one.formerly for claim in one.claims}
+    known[f"{MATCHED}claim"] = known["claim"] | former_claims
     unsure = {one.kind for one in held if one.broken and one.id is None}
     unsure |= {"claim"} if any(one.broken and one.kind == "incident" for one in held) else set()
     for digest in held:
         for reference in digest.references:
-            if reference.id not in known[reference.kind] and reference.kind not in unsure:
-                kind = "exhibit" if reference.kind == "twin" else reference.kind
+            kind = "exhibit" if reference.kind == "twin" else reference.kind.removeprefix(MATCHED)
+            if reference.id not in known[reference.kind] and kind not in unsure:
                 yield _dangling(Location(digest.address, reference.route), kind, reference.id, known[reference.kind])
     for route, kind, id_ in _mentions(header.case):
         known_here = header.case.places if kind == "place" else header.case.actors
@@ -150,15 +154,21 @@ def unknown_to_header_of_exhibit(address: str, exhibit: Exhibit, header: Header)
 
 
 def repeated_ids(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:
-    """Flag each record whose id an earlier one of its kind already has."""
+    """Flag each record whose id, or former id, another of its kind already has."""
     first: dict[tuple[str, str], str] = {}
-    for digest in digests:
-        if digest.id is None:
-            continue
-        earlier = first.setdefault((digest.kind, digest.id), digest.address)
+    held = [one for one in digests if one.id is not None]
+    for digest in held:
+        earlier = first.setdefault((digest.kind, digest.id or ""), digest.address)
         if earlier != digest.address:
             related = [(Location(earlier, ("id",)), "first used here")]
             yield REPEATED_ID.at(Location(digest.address, ("id",)), related, id=digest.id, kind=digest.kind)
+    for digest in held:
+        for i, former in enumerate(digest.formerly):
+            earlier = first.setdefault((digest.kind, former), digest.address)
+            if earlier != digest.address:
+                related = [(Location(earlier, ("id",)), "used here")]
+                at = Location(digest.address, ("formerly", i))
+                yield REPEATED_ID.at(at, related, id=former, kind=digest.kind)
 
 
 def repeated_claims(address: str, incident: Incident, _header: Header) -> Iterator[Diagnostic]:

@@ -176,6 +176,7 @@ def _plain(reading: Reading) -> list[Any]:
             str(digest.date) if digest.date else None,
             digest.part_of, digest.claims, digest.broken, digest.place, digest.shape, digest.figures,
             digest.extent.model_dump() if digest.extent else None, digest.relays, digest.bare,
+            digest.formerly,
         ],
     ]  # fmt: skip
 
@@ -187,7 +188,8 @@ def _reading(plain: list[Any]) -> Reading:
     from casefile.record.pinpoints import Pinpoint
 
     found, told = plain
-    address, kind, id_, references, date, part_of, claims, broken, place, shape, figures, extent, relays, bare = told
+    address, kind, id_, references, date, part_of, claims, broken, place, shape, figures, extent, relays, *rest = told
+    bare, formerly = rest
     mentions = [
         Reference(of, to, tuple(route), Pinpoint.parse(at) if at else None) for of, to, route, at in references
     ]
@@ -195,7 +197,7 @@ def _reading(plain: list[Any]) -> Reading:
         address, kind, id_, tuple(mentions), EdtfDate.parse(date) if date else None, part_of, tuple(claims), broken,
         place, shape, tuple((what, of, number, tuple(route)) for what, of, number, route in figures),
         Extent.model_validate(extent) if extent else None, relays,
-        tuple((claim, id_, tuple(actors)) for claim, id_, actors in bare),
+        tuple((claim, id_, tuple(actors)) for claim, id_, actors in bare), tuple(formerly),
     )  # fmt: skip
     return Reading(tuple(_diagnostic(one) for one in found), digest)
 

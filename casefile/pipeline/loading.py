@@ -35,4 +35,5 @@ def load_case(folder: Path) -> Case:
         tuple(one for review in reviews for one in review.assessments),
         tuple(one for review in reviews for one in review.contradictions),
         tuple(one for review in reviews for one in review.answers),
+        tuple(one for review in reviews for one in review.matches),
     )

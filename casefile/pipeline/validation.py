@@ -64,7 +64,8 @@ def _owned(record: _Model, address: str) -> _Model:
     )
     links = tuple(one.model_copy(update={"to": f"{org}.{one.to}"}) for one in record.links)
     whole = f"{org}.{record.part_of}" if record.part_of else None
-    return record.model_copy(update={"id": f"{org}.{record.id}", "part_of": whole, "claims": claims, "links": links})
+    ids = {"id": f"{org}.{record.id}", "formerly": tuple(f"{org}.{one}" for one in record.formerly)}
+    return record.model_copy(update={**ids, "part_of": whole, "claims": claims, "links": links})
 
 
 def read_header(folder: Path) -> tuple[Header | None, list[Diagnostic]]:

@@ -7,7 +7,7 @@ from casefile.record.claims import Claim
 from casefile.record.exhibits import Exhibit
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
-from casefile.record.reviews import Assessment, Contradiction, CounterAnswer
+from casefile.record.reviews import Assessment, Contradiction, CounterAnswer, MatchDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Case:
     assessments: tuple[Assessment, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     answers: tuple[CounterAnswer, ...] = ()
+    matches: tuple[MatchDecision, ...] = ()
 
     def in_order(self) -> list[Incident]:
         """Return the incidents as a reader wants them: wholes before their parts, then by date and id."""

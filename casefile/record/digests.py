@@ -17,11 +17,17 @@ class Reference(NamedTuple):
     """A mention of another record, and the route to it."""
 
     kind: str
-    """`incident`, `exhibit` (cited), `twin` (an exhibit named and not cited) or `claim`."""
+    """`incident`, `exhibit` (cited), `twin` (an exhibit named and not cited) or `claim`.
+
+    `matched-incident`, `matched-exhibit`, `matched-claim`: named by a decision, which an id of former days reaches too.
+    """
     id: str
     route: tuple[str | int, ...]
     at: Pinpoint | None = None
     """Where in the exhibit, if it is one."""
+
+
+MATCHED = "matched-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Digest:
     relays: bool = False
     bare: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
     """Attributions that no admission, method or premise carries: claim's place, its id, actors."""
+    formerly: tuple[str, ...] = ()
+    """Ids it had before."""
 
 
 def digest_incident(address: str, incident: Incident) -> Digest:
@@ -67,6 +75,7 @@ def digest_incident(address: str, incident: Incident) -> Digest:
             if figure.count.low == figure.count.high
         ),
         bare=tuple(_bare_attributions(incident)),
+        formerly=incident.formerly,
     )
 
 
@@ -107,6 +116,7 @@ def digest_exhibit(address: str, exhibit: Exhibit) -> Digest:
         shape=exhibit.kind.value,
         extent=exhibit.extent,
         relays=exhibit.relays,
+        formerly=exhibit.formerly,
     )
 
 
@@ -126,4 +136,10 @@ def digest_review(address: str, review: Review) -> Digest:
     for i, contradiction in enumerate(review.contradictions):
         for j, claim in enumerate(contradiction.claims):
             mentions.append(Reference("claim", claim, ("contradictions", i, "claims", j)))
+    for i, match in enumerate(review.matches):
+        named = (("incident", match.incident), ("exhibit", match.exhibit), ("other", match.other), ("claim", match.claim))
+        for key, id_ in named:
+            if id_:
+                kind = "incident" if key == "other" else key
+                mentions.append(Reference(f"{MATCHED}{kind}", id_, ("matches", i, key)))
     return Digest(address, "review", None, tuple(mentions))

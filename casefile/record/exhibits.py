@@ -154,6 +154,8 @@ class Exhibit(Record):
 
     id: Slug
     """Stable for ever; the folder bears the same name."""
+    formerly: tuple[Slug, ...] = ()
+    """Ids it had before; what was decided under them still holds."""
     title: Line
     """Title as printed, or a neutral description where there is none."""
     untitled: bool = False

@@ -114,6 +114,8 @@ class Incident(Record):
 
     id: Slug
     """Stable for ever; never built from a person's name."""
+    formerly: tuple[Slug, ...] = ()
+    """Ids it had before; what was decided under them still holds."""
     title: Line
     """Neutral, without a legal conclusion."""
     kind: IncidentKind

@@ -3,11 +3,11 @@
 from enum import Enum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from casefile.record.dates import EdtfDate
 from casefile.record.facts.answers import Answer
-from casefile.record.text import ClaimId, Line, Record, Slug
+from casefile.record.text import ClaimId, IncidentId, Line, Misfit, Record, Slug
 
 
 class Invoked(Record):
@@ -85,6 +85,47 @@ class Contradiction(Record):
     """How the record keeps it."""
 
 
+class Match(Enum):
+    """What was decided of a proposed match."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    MUST = "must"  # belongs together, whatever is proposed: always listed
+    MUST_NOT = "must not"  # does not belong together: never listed again
+
+
+class MatchDecision(Record):
+    """A named person's decision on whether two records belong together; it changes neither of them."""
+
+    kind: Match
+    """Accept or reject a proposal; must and must not hold whatever the records come to say."""
+    incident: IncidentId
+    """Incident, under its id or one it had."""
+    exhibit: Slug | None = None
+    """Exhibit that does, or does not, belong to the incident."""
+    other: IncidentId | None = None
+    """Other incident, where two incidents are matched."""
+    claim: ClaimId | None = None
+    """Claim of the incident that the exhibit bears on, as incident/claim."""
+    by: Line
+    """Who decided."""
+    on: EdtfDate
+    """When."""
+    reason: Line
+    """Why."""
+
+    @model_validator(mode="after")
+    def _one_pair(self) -> "MatchDecision":
+        fix = "Name either `exhibit` or `other`; a `claim` only with an exhibit, and one of the incident named."
+        if (self.exhibit is None) == (self.other is None):
+            raise Misfit("match", "a match is of an incident with one exhibit or with one other incident", fix)
+        if self.other == self.incident:
+            raise Misfit("match", f"`{self.incident}` is matched with itself", fix)
+        if self.claim and (self.exhibit is None or self.claim.partition("/")[0] != self.incident):
+            raise Misfit("match", f"the claim `{self.claim}` is none of `{self.incident}`", fix)
+        return self
+
+
 class Review(Record):
     """One file under review/."""
 
@@ -94,3 +135,5 @@ class Review(Record):
     """Answers to what parties say against a rule."""
     contradictions: tuple[Contradiction, ...] = ()
     """Contradictions between claims."""
+    matches: tuple[MatchDecision, ...] = ()
+    """Decisions on which records belong together."""

@@ -14,6 +14,9 @@ Slug = Annotated[
 ]
 """A stable id: lower-case letters, digits and single hyphens, never built from a person's name."""
 
+IncidentId = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=161)]
+"""An incident as seen from the case: its id, after a partner's name and a dot where a partner sent it."""
+
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=170)]
 """A claim as seen from the case: incident/claim."""
 

@@ -1,8 +1,4 @@
-"""Matching: which exhibits, incidents and claims belong together.
-
-First line of it: the links the record itself states. Proposals from time, place and words come beside it; none is
-ever applied by itself.
-"""
+"""Links: which claims cite which exhibit, as the record itself states it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
