@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from casefile.matching.geography import Atlas, Lie
-from casefile.matching.names import Fit
+from casefile.matching.names import Fit, Mention
 from casefile.matching.profiles import Days, Profile
 from casefile.matching.reasons import Ground, Reason
 from casefile.record.header import ActorKind, Header
@@ -14,6 +14,8 @@ from casefile.record.incidents import IncidentKind
 
 SHORTLY = 14
 """Days after an event in which its traces are photographed and first reports appear."""
+AT_ONCE = 1
+"""Days in which what is posted on the day itself is published."""
 LONG = 60
 CLOCK = 1
 """Days by which a device's clock may err without anything being wrong but its zone."""
@@ -128,7 +130,7 @@ class Comparer:
             yield from self._lie(exhibit.place, place)
         for id_, one in exhibit.named.items():
             if id_ == place:
-                yield Reason(self._named(place, one.fit), one.words, self._names([place]))
+                yield Reason(self._named(place, one), one.words, self._names([place]))
             elif self.atlas.lie(id_, place)[0] is Lie.WITHIN:
                 yield Reason(Ground.PLACE_WITHIN, one.words, self._names([place]))
 
@@ -142,11 +144,13 @@ class Comparer:
             apart = f" ({away:.0f} km apart)" if away and how is not Lie.SAME else ""
             yield Reason(ground, self._names([here]), self._names([there]) + apart)
 
-    def _named(self, place: str, fit: Fit) -> Ground:
+    def _named(self, place: str, mention: Mention) -> Ground:
         """Return how much it tells that a place is named: a district is less than a village, a region little."""
         if self.atlas.is_wide(place):
             return Ground.PLACE_WIDE
-        if fit is Fit.NEAR:
+        if mention.shared:
+            return Ground.NAMESAKE
+        if mention.fit is Fit.NEAR:
             return Ground.PLACE_SPELT_NEARLY
         return Ground.DISTRICT_NAMED if self.atlas.is_district(place) else Ground.PLACE_NAMED
 
@@ -164,10 +168,10 @@ class Comparer:
         for stated, told in ((one, other), (other, one)):
             if stated.place in told.named:
                 mention = told.named[stated.place]
-                yield Reason(self._named(stated.place, mention.fit), mention.words, self._names([stated.place]))
+                yield Reason(self._named(stated.place, mention), mention.words, self._names([stated.place]))
                 return
         for id_ in sorted(one.named.keys() & other.named.keys()):
-            yield Reason(self._named(id_, one.named[id_].fit), one.named[id_].words, self._names([id_]))
+            yield Reason(self._named(id_, one.named[id_]), one.named[id_].words, self._names([id_]))
 
     def _two_sides(self, one: Profile, other: Profile) -> Iterator[Reason]:
         mine, theirs = self.sides.of(one.actors), self.sides.of(other.actors)
@@ -195,7 +199,8 @@ def _made_and_event(exhibit: Profile, incident: Profile) -> Iterator[Reason]:
         elif event and days.length <= _FEW_DAYS and event.length <= _FEW_DAYS:
             after = (days.first - event.last).days
             if 0 <= after <= SHORTLY:
-                yield Reason(Ground.DAYS_AFTER, told, f"the event of {event.text}")
+                ground = Ground.AT_ONCE if after <= AT_ONCE else Ground.DAYS_AFTER
+                yield Reason(ground, told, f"the event of {event.text}")
         for other, met in incident.known.items():
             if days.length == 1 and (days.first, days.last) == (met.first, met.last):
                 yield Reason(Ground.CAME_TO_LIGHT, told, f"{other} {met.text}")

@@ -31,7 +31,7 @@ _PREFIXES = ("وال", "بال", "ال", "و", "ب", "ل", "ف")
 """And, in, to and the article, which Arabic writes in one word with the name."""
 _WORDS_OF_A_NAME = 3
 _ENDING = 3
-"""Letters that a case ending may add."""
+"""Letters that a case ending may add to a name, which is then named all the same."""
 _SHORTEST_NEAR = 5
 """Letters below which only the very name counts: among short names too many lie one letter apart."""
 _LONG = 8
@@ -54,6 +54,8 @@ class Mention:
     id: str
     words: str
     fit: Fit
+    shared: bool = False
+    """True if another record has that name too."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def allowed(length: int) -> int:
 class NameBook:
     """Every name of a set of records, in every script and form, to be found in texts.
 
-    Shape: an exact key goes before a near one; near spellings are looked for only in words that can be a name (with a
+    Shape: an exact key goes before one with a case ending, and that before a near one; near spellings are looked for only in words that can be a name (with a
     capital, or in a script that has none), and where two names are equally near both are given.
     """
 
@@ -158,7 +160,7 @@ class NameBook:
                     ids, fit = met
                     for id_ in ids:
                         if id_ not in found or (found[id_].fit is Fit.NEAR and fit is Fit.EXACT):
-                            found[id_] = Mention(id_, " ".join(words[at : at + length]), fit)
+                            found[id_] = Mention(id_, " ".join(words[at : at + length]), fit, len(ids) > 1)
                     taken = length
                     break
             at += taken
@@ -180,18 +182,19 @@ class NameBook:
         for key in keys:
             if key in self._exact:
                 return tuple(self._exact[key]), Fit.EXACT
+        stems = [key[:-n] for key in keys for n in range(1, _ENDING + 1) if len(key) - n >= _SHORTEST_NEAR]
+        for stem in stems:
+            if stem in self._exact:
+                return tuple(self._exact[stem]), Fit.EXACT
         if self.spelling.distance is None:
             return None
-        for key in keys:
-            if near := self._near(key, abjad=abjad):
+        for key in (*keys, *stems):
+            if near := self._nearest(key, abjad=abjad):
                 return near, Fit.NEAR
         return None
 
-    def _near(self, key: str, *, abjad: bool) -> tuple[str, ...]:
+    def _nearest(self, key: str, *, abjad: bool) -> tuple[str, ...]:
         """Return the records of the names nearest to a key, within the bound for its length."""
-        for ending in range(1, _ENDING + 1):
-            if len(key) - ending >= _SHORTEST_NEAR and key[:-ending] in self._exact:
-                return tuple(self._exact[key[:-ending]])
         best: dict[str, None] = {}
         least = 99
         for candidate in self._candidates(key):

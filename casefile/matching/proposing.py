@@ -78,7 +78,7 @@ class Report:
 
 
 LEAST = Balance(1, 1, 0)
-LEAST_OF_A_PART = Balance(0, 2, 0)
+LEAST_OF_BOTH = Balance(0, 2, 0)
 LEAST_IN_WORDS = Balance(0, 1, 2)
 
 
@@ -86,8 +86,8 @@ def listed(relation: Relation, reasons: Iterable[Reason]) -> bool:
     """Return whether reasons suffice to propose a pair.
 
     Shape: reasons for come from two subjects or more, and after those against are taken off one strong reason is left
-    with a fair one beside it, or two strong ones. For a part of a series time and place suffice, both at least fair.
-    For two accounts of which one has no place, many words in common do, with time and two slight reasons.
+    with a fair one beside it, or two strong ones. For an exhibit, and for a part of a series, time and place suffice if
+    both are at least fair and nothing strong speaks against it. For two accounts of which one has no place, many words in common do, with time and two slight reasons.
     """
     held = list(reasons)
     balance = Balance.of(held)
@@ -99,9 +99,9 @@ def listed(relation: Relation, reasons: Iterable[Reason]) -> bool:
         return True
     if any(one.ground.side is Side.AGAINST and one.ground.strength is Strength.STRONG for one in held):
         return False
-    if relation is Relation.PART:
+    if relation in (Relation.BELONGS, Relation.PART):
         telling = {one.subject for one in pro if one.strength is not Strength.SLIGHT}
-        return {Subject.TIME, Subject.PLACE} <= telling and balance >= LEAST_OF_A_PART
+        return {Subject.TIME, Subject.PLACE} <= telling and balance >= LEAST_OF_BOTH
     if relation is Relation.SAME:
         placed = any(one.ground.subject is Subject.PLACE for one in held)
         return not placed and Ground.MANY_WORDS in pro and Subject.TIME in subjects and balance >= LEAST_IN_WORDS
