@@ -82,7 +82,12 @@ def _texts(world: Labelled) -> Iterator[tuple[str, list[str]]]:
         yield id_, _cut(" ".join(said), incident.when and incident.when.date)
     for id_, exhibit in world.case.exhibits.items():
         taken = [getattr(file, "about").taken for file in exhibit.files]  # noqa: B009
-        yield id_, _cut(f"{exhibit.title} {world.texts[id_]}", exhibit.made, exhibit.date, *(str(one)[:10] for one in taken))
+        yield (
+            id_,
+            _cut(
+                f"{exhibit.title} {world.texts[id_]}", exhibit.made, exhibit.date, *(str(one)[:10] for one in taken)
+            ),
+        )
 
 
 def _cut(text: str, *days: object) -> list[str]:
@@ -108,9 +113,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     world = labelled(given.incidents, given.seed)
-    print(f"{len(world.case.incidents)} incidents, {len(world.case.exhibits)} exhibits, {len(world.truth)} belong to one.")
+    print(
+        f"{len(world.case.incidents)} incidents, {len(world.case.exhibits)} exhibits, {len(world.truth)} belong to one."
+    )
     print("", "| method | down to | precision | recall |", "|---|---|---|---|", sep="\n")
-    for name, ranked in (("casefile match", proposed(world)), ("cosine", cosine(world)), ("token_set", token_set(world))):
+    for name, ranked in (
+        ("casefile match", proposed(world)),
+        ("cosine", cosine(world)),
+        ("token_set", token_set(world)),
+    ):
         print(*table(name, curve(ranked, world.truth)), sep="\n")
 
 

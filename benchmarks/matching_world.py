@@ -1,14 +1,14 @@
 """Matching world: an invented case in memory, with exhibits that nobody has cited yet and the truth about them.
 
-Places lie some eight kilometres apart and have names in one to three scripts; strikes follow each other at the same and
-at neighbouring places within days. Exhibits name places in any script, misspelt, inflected or not at all; clocks are
-wrong, coordinates are those of another place, some exhibits belong to nothing that is on file.
+Places lie some eight kilometres apart and have names in one to three scripts; strikes follow each other at the same
+and at neighbouring places within days. Exhibits name places in any script, misspelt, inflected or not at all; clocks
+are wrong, coordinates are those of another place, some exhibits belong to nothing that is on file.
 """
 
-# ruff: noqa: S311 - the random numbers keep no secret
+# ruff: noqa: S311, RUF001 - the random numbers keep no secret; letters of many scripts
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -55,7 +55,6 @@ class Labelled:
     case: Case
     texts: dict[str, str]
     truth: dict[str, str]
-    _of_place: dict[str, list[str]] = field(default_factory=dict)
 
     def text_of(self, exhibit: Exhibit) -> Iterator[str]:
         """Yield the text of an exhibit's files, as a reader of files would."""
@@ -137,7 +136,8 @@ def _case(r: Random, spots: list[_Spot]) -> dict[str, Any]:
     return {
         "title": "The River incidents (invented)", "reference": "INV-M",
         "conflicts": {"river-war": {"name": "River war", "parties": list(PARTIES)}},
-        "actors": {"northvale": {"name": "Northvale", "kind": "state"}, "southmere": {"name": "Southmere", "kind": "state"}},
+        "actors": {"northvale": {"name": "Northvale", "kind": "state"},
+                   "southmere": {"name": "Southmere", "kind": "state"}},
         "bodies": {"relief-watch": {"name": "Relief Watch"}, "river-post": {"name": "The River Post"}},
         "places": places,
     }  # fmt: skip
@@ -185,7 +185,11 @@ def _piece(r: Random, id_: str, event: _Event, spots: list[_Spot]) -> tuple[Exhi
     lat, lon = _shot_at(r, event, spots)
     if form == "photo":
         titled = f"Photograph from {_spelt(r, event, script)}" if r.random() < 0.6 else "Photograph"  # noqa: PLR2004
-        about = About(f"{_clock(r, event.day)}T09:02:11", lat, lon) if lat else About(str(_clock(r, event.day)), None, None)
+        about = (
+            About(f"{_clock(r, event.day)}T09:02:11", lat, lon)
+            if lat
+            else About(str(_clock(r, event.day)), None, None)
+        )
         titled = titled if lat else f"Photograph from {_spelt(r, event, script)}"
         return _exhibit(id_, titled, "photograph", about=about), ""
     if form == "report":

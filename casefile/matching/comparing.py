@@ -85,27 +85,27 @@ class Comparer:
 
     def exhibit_and_incident(self, exhibit: Profile, incident: Profile) -> tuple[Reason, ...]:
         """Return the reasons for and against an exhibit belonging to an incident."""
-        return tuple((
+        return (
             *_made_and_event(exhibit, incident),
             *self._place_of_exhibit(exhibit, incident),
             *_content(exhibit, incident),
             *_sources(exhibit, incident),
             *_actors_named(exhibit, incident),
-        ))  # fmt: skip
+        )
 
     def exhibit_and_claim(self, exhibit: Profile, claim: Profile) -> tuple[Reason, ...]:
         """Return the reasons for an exhibit bearing on a claim; time and place are the incident's."""
-        return tuple((*_content(exhibit, claim), *_origins(exhibit, claim), *_actors_named(exhibit, claim)))
+        return (*_content(exhibit, claim), *_origins(exhibit, claim), *_actors_named(exhibit, claim))
 
     def incidents(self, one: Profile, other: Profile) -> tuple[Reason, ...]:
         """Return the reasons for and against two incidents telling of one event, or of a whole and its part."""
-        return tuple((
+        return (
             *_two_dates(one, other),
             *self._two_places(one, other),
             *_content(one, other),
             *_passages(one, other),
             *self._two_sides(one, other),
-        ))  # fmt: skip
+        )
 
     def _place_of_exhibit(self, exhibit: Profile, incident: Profile) -> Iterator[Reason]:
         wanted = [incident.place] if incident.place else list(incident.named)
@@ -114,8 +114,8 @@ class Comparer:
         named_there = self._names(wanted)
         found = [reason for place in wanted for reason in self._meets_place(exhibit, place)]
         yield from found
-        if exhibit.spot and incident.place in self.atlas.spots:
-            centre = self.atlas.spots[incident.place]
+        centre = self.atlas.spots.get(incident.place or "")
+        if exhibit.spot and centre:
             away, reach = exhibit.spot.distance_km(centre), centre.radius_km + exhibit.spot.radius_km
             ground = (Ground.COORDINATES_MEET if away <= reach else
                       Ground.COORDINATES_FAR if away > reach + _BESIDE_KM else Ground.PLACE_NEAR)  # fmt: skip
@@ -166,7 +166,7 @@ class Comparer:
             yield from self._lie(one.place, other.place)
             return
         for stated, told in ((one, other), (other, one)):
-            if stated.place in told.named:
+            if stated.place and stated.place in told.named:
                 mention = told.named[stated.place]
                 yield Reason(self._named(stated.place, mention), mention.words, self._names([stated.place]))
                 return
@@ -228,16 +228,18 @@ def _made(made: Days, basis: str, event: Days) -> Iterator[Reason]:
 
 
 def _named(exhibit: Profile, event: Days) -> Iterator[Reason]:
-    if not exhibit.days:
-        return
-    told = _listed(sorted(map(str, exhibit.days)))
-    if event.length > LONG * 3:
+    if not exhibit.days or event.length > LONG * 3:
         return
     meeting = sorted(str(one) for one in exhibit.days if one.meets(event.first, event.last))
     if meeting:
-        yield Reason(Ground.DAY_NAMED if event.length <= _FEW_DAYS else Ground.NAMED_WITHIN, _listed(meeting), event.text)
-    elif not any(one.meets(*event.near) for one in exhibit.days) and event.length <= _FEW_DAYS:
-        yield Reason(Ground.OTHER_DAY_NAMED, told, event.text)
+        yield Reason(
+            Ground.DAY_NAMED if event.length <= _FEW_DAYS else Ground.NAMED_WITHIN, _listed(meeting), event.text
+        )
+        return
+    own = [known for known in exhibit.known.values() if known.length == 1]
+    told = [one for one in exhibit.days if not any(one.meets(known.first, known.last) for known in own)]
+    if told and event.length <= _FEW_DAYS and not any(one.meets(*event.near) for one in told):
+        yield Reason(Ground.OTHER_DAY_NAMED, _listed(sorted(map(str, told))), event.text)
 
 
 def _two_dates(one: Profile, other: Profile) -> Iterator[Reason]:
@@ -255,7 +257,7 @@ def _two_events(here: Days | None, there: Days | None) -> Iterator[Reason]:
     if not meet:
         near = here.near[0] <= there.near[1] and there.near[0] <= here.near[1]
         yield Reason(Ground.BOUNDS_MEET if near else Ground.OTHER_DAY, here.text, there.text)
-    elif here.first == date.min or there.first == date.min or date.max in (here.last, there.last):
+    elif date.min in (here.first, there.first) or date.max in (here.last, there.last):
         yield Reason(Ground.BOUNDS_MEET, here.text, there.text)
     elif here.length <= _FEW_DAYS and there.length <= _FEW_DAYS and here.certain and there.certain:
         yield Reason(Ground.SAME_DAY, here.text, there.text)

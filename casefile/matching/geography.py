@@ -1,4 +1,4 @@
-"""Geography: how two places of a case lie to each other, as far as the case knows; an unknown distance stays unknown."""
+"""Geography: how two places of a case lie to each other, as far as it knows; an unknown distance stays unknown."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -148,4 +148,3 @@ class Atlas:
             return (Lie.NEAR if away <= here.radius_km + there.radius_km else Lie.APART), away
         wide = kinds & {PlaceKind.DISTRICT, *WIDE}
         return (Lie.UNKNOWN if wide else Lie.APART), None
-

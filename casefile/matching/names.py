@@ -1,10 +1,13 @@
 """Names: keys under which a place or an actor is found again, whatever the script or spelling a source uses.
 
-A key is a name in plain Latin letters in which spellings of one sound fall together. Two libraries of the extra `text`
-make it better: `anyascii` writes other scripts in Latin letters, `rapidfuzz` measures near spellings. Without them only
-names in the script and spelling of the case are found, and `Spelling.lacking` says so.
+A key is a name in plain Latin letters in which spellings of one sound fall together. Two libraries of the extra
+`text` make it better: `anyascii` writes other scripts in Latin letters, `rapidfuzz` measures near spellings. Without
+them only names in the script and spelling of the case are found, and `Spelling.lacking` says so.
 """
 
+# ruff: noqa: RUF001 - letters of many scripts
+
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,15 +15,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from casefile.record.header import Actor, Body, Place
 
-_AZERBAIJANI = str.maketrans({"ə": "a", "ı": "i", "ş": "sh", "ç": "ch", "x": "kh", "ğ": "gh", "ö": "o", "ü": "u", "c": "j"})
+_AZERBAIJANI = str.maketrans(
+    {"ə": "a", "ı": "i", "ş": "sh", "ç": "ch", "x": "kh", "ğ": "gh", "ö": "o", "ü": "u", "c": "j"}
+)
 _SOUNDS = (
     ("shch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
     ("tz", "ts"), ("ck", "k"), ("ou", "u"), ("ow", "u"), ("ye", "e"), ("q", "g"), ("w", "v"), ("x", "h"), ("y", "i"),
 )  # fmt: skip
 """Spellings of one sound in English, Russian, Azerbaijani, Armenian and Georgian usage; the longer ones first."""
+_DOUBLED = re.compile(r"(sh|ch|ts|.)\1+")
 _VOWELS = frozenset("aeiou")
 _CLOSE = str.maketrans({"v": "f", "p": "b", "c": "j", "z": "s"})
 """Consonants that Arabic script or common usage does not keep apart."""
@@ -86,7 +93,7 @@ class Spelling:
         plain = "".join(one for one in unicodedata.normalize("NFKD", text) if one.isalnum())
         for written, sound in _SOUNDS:
             plain = plain.replace(written, sound)
-        return "".join(one for i, one in enumerate(plain) if i == 0 or one != plain[i - 1])
+        return _DOUBLED.sub(r"\1", plain)
 
 
 @cache
@@ -95,9 +102,9 @@ def spelling() -> Spelling:
     return Spelling(_of("anyascii", "anyascii"), _of("rapidfuzz.distance.Levenshtein", "distance"))
 
 
-def _of(module: str, name: str) -> Callable[..., object] | None:  # type: ignore[misc]
+def _of(module: str, name: str) -> Callable[..., Any] | None:
     try:
-        found: Callable[..., object] = getattr(import_module(module), name)
+        found: Callable[..., Any] = getattr(import_module(module), name)
     except ImportError:
         return None
     return found
@@ -117,8 +124,8 @@ def allowed(length: int) -> int:
 class NameBook:
     """Every name of a set of records, in every script and form, to be found in texts.
 
-    Shape: an exact key goes before one with a case ending, and that before a near one; near spellings are looked for only in words that can be a name (with a
-    capital, or in a script that has none), and where two names are equally near both are given.
+    Shape: an exact key goes before one with a case ending, and that before a near one; a name is looked for only in
+    words that can be one (with a capital, or in a script that has none), and where two are equally near both are given.
     """
 
     spelling: Spelling
@@ -177,7 +184,11 @@ class NameBook:
             return None
         joined = " ".join(words)
         abjad = _is_abjad(joined)
-        forms = [joined, *(joined.removeprefix(one) for one in _PREFIXES if joined.startswith(one))] if abjad else [joined]
+        forms = (
+            [joined, *(joined.removeprefix(one) for one in _PREFIXES if joined.startswith(one))]
+            if abjad
+            else [joined]
+        )
         keys = [self.spelling.key(form) for form in forms]
         for key in keys:
             if key in self._exact:

@@ -1,4 +1,4 @@
-"""Profiles: what of an incident, a claim or an exhibit can meet another record: days, places, words, names, sources."""
+"""Profiles: what of an incident, a claim or an exhibit can meet another record: days, places, words, sources."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,6 @@ from casefile.record.case import Case
 from casefile.record.claims import Claim
 from casefile.record.dates import EdtfDate
 from casefile.record.exhibits import Exhibit
-from casefile.record.header import Header
 from casefile.record.incidents import Incident, IncidentKind
 from casefile.record.values import leaves
 
@@ -117,7 +116,9 @@ class Reader:
         self._places = NameBook.of_places(header.places, self.spelling)
         self._voices = NameBook.of_actors({**header.bodies, **header.actors}, self.spelling)
         forms = [form.name for place in header.places.values() for form in place.names]
-        forms += [one.name for one in (*header.bodies.values(), *header.actors.values())]
+        forms += [one.name for one in header.bodies.values()]
+        forms += [one.name for one in header.actors.values()]
+        forms += [person.name for person in self.case.header.people.people.values() if person.name]
         self._name_stems = frozenset(stem(word) for form in forms for word in tokens(form))
         self._looks = {id_: _likenesses(exhibit) for id_, exhibit in self.case.exhibits.items()}
         self._web = {id_: _addresses(exhibit) for id_, exhibit in self.case.exhibits.items()}
@@ -125,7 +126,11 @@ class Reader:
     def incident(self, incident: Incident) -> Profile:
         """Return the profile of an incident."""
         claims = tuple(self._claim(incident.id, claim) for claim in incident.claims)
-        told = [incident.title, *filter(None, (claim.says for claim in incident.claims)), *_fact_words(incident.claims)]
+        told = [
+            incident.title,
+            *filter(None, (claim.says for claim in incident.claims)),
+            *_fact_words(incident.claims),
+        ]
         where = incident.where.words if incident.where else None
         words = tokens(". ".join(told))
         place = incident.where.place if incident.where else None
@@ -163,7 +168,9 @@ class Reader:
         return Profile(
             id=f"{incident}/{claim.id}",
             words=self._without_names(telling(tokens(said)), ()),
-            numbers=frozenset(one.count.low for one in claim.figures if one.count.low and one.count.low == one.count.high),
+            numbers=frozenset(
+                one.count.low for one in claim.figures if one.count.low and one.count.low == one.count.high
+            ),
             weapons=frozenset(classes).union(*(self.weapons_in(text) for text in (*models, claim.says or ""))),
             voices=frozenset(by for source in claim.sources for by in self._origins(source.exhibit, source.by)),
             actors=frozenset(one.actor for one in claim.attribution),
@@ -182,9 +189,10 @@ class Reader:
 
     def exhibit(self, exhibit: Exhibit) -> Profile:
         """Return the profile of an exhibit, from its record, its files' own facts and its text."""
-        pieces = (exhibit.title, exhibit.encloses, exhibit.part_of, exhibit.found and exhibit.found.place,
-                  exhibit.found and exhibit.found.shows, *(one.result for one in exhibit.verified))  # fmt: skip
-        text = ". ".join((*filter(None, pieces), *self.text_of(exhibit)))
+        found = exhibit.found
+        pieces = [exhibit.title, exhibit.encloses, exhibit.part_of, *(one.result for one in exhibit.verified)]
+        pieces += [found.place, found.shows] if found else []
+        text = ". ".join([*(one for one in pieces if one), *self.text_of(exhibit)])
         words = tokens(text)
         named = {one.id: one for one in self._places.named_in(words)}
         basis, when = _made(exhibit)
@@ -268,12 +276,12 @@ def _likenesses(exhibit: Exhibit) -> tuple[int, ...]:
 
 
 def _addresses(exhibit: Exhibit) -> frozenset[str]:
-    return frozenset(_address(one) for web in exhibit.web if not web.damaged for one in (web.address, web.archived) if one)
+    return frozenset(
+        _address(one) for web in exhibit.web if not web.damaged for one in (web.address, web.archived) if one
+    )
 
 
 def _address(text: str) -> str:
     """Return a web address without scheme, `www`, fragment and a slash at its end."""
     plain = text.strip().partition("#")[0].partition("://")[2] or text.strip()
     return plain.removeprefix("www.").rstrip("/")
-
-

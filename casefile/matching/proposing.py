@@ -4,6 +4,7 @@ A pair is proposed if its reasons come from two subjects or more and outweigh th
 `review/` go before: a `must` is always listed, a `must not` and a rejected pair never, an accepted one is settled.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -65,7 +66,14 @@ class Proposal:
     @property
     def place(self) -> tuple[bool, int, int, int, str, str]:
         """Where it stands in the list: decided first, then by balance, then by id."""
-        return (self.decided is None, -self.balance.strong, -self.balance.fair, -self.balance.slight, self.one, self.other)
+        return (
+            self.decided is None,
+            -self.balance.strong,
+            -self.balance.fair,
+            -self.balance.slight,
+            self.one,
+            self.other,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +94,9 @@ def listed(relation: Relation, reasons: Iterable[Reason]) -> bool:
     """Return whether reasons suffice to propose a pair.
 
     Shape: reasons for come from two subjects or more, and after those against are taken off one strong reason is left
-    with a fair one beside it, or two strong ones. For an exhibit, and for a part of a series, time and place suffice if
-    both are at least fair and nothing strong speaks against it. For two accounts of which one has no place, many words in common do, with time and two slight reasons.
+    with a fair one beside it, or two strong ones. For an exhibit, and for a part of a series, time and place suffice
+    if both are at least fair and nothing strong speaks against it. For two accounts of which one has no place, many
+    words in common do, with time and two slight reasons.
     """
     held = list(reasons)
     balance = Balance.of(held)
@@ -128,6 +137,11 @@ class Matcher:
         self._reader = Reader(case, self._spelling, text_of, weapons_in)
         self._comparer = Comparer(self._reader.atlas, Sides(case.header))
         self._incidents = {one.id: self._reader.incident(one) for one in sorted(case.incidents.values(), key=_id)}
+        self._holding: dict[str, set[str]] = defaultdict(set)
+        """Incidents that cite an exhibit, and the wholes they are part of."""
+        for one in case.incidents.values():
+            for cited in self._incidents[one.id].exhibits:
+                self._holding[cited].update((one.id, *(whole.id for whole in case.wholes(one))))
         self._blocks = Blocks(self._incidents.values(), self._reader.atlas)
 
     def exhibits(self) -> Report:
@@ -144,7 +158,7 @@ class Matcher:
         for id_ in sorted({*self._blocks.near_exhibit(profile), *musts} & self._incidents.keys()):
             incident = self._incidents[id_]
             must = musts.get(id_)
-            if must is None and (exhibit.id in incident.exhibits or decisions.settled(exhibit.id, id_)):
+            if must is None and (id_ in self._holding[exhibit.id] or decisions.settled(exhibit.id, id_)):
                 continue
             reasons = self._comparer.exhibit_and_incident(profile, incident)
             if must or listed(Relation.BELONGS, reasons):
@@ -225,7 +239,9 @@ class _Decisions:
             if (one.exhibit is not None) is not exhibits:
                 continue
             incident = incidents.get(one.incident, one.incident)
-            left = held.get(one.exhibit, one.exhibit) if one.exhibit else incidents.get(one.other or "", one.other or "")
+            left = (
+                held.get(one.exhibit, one.exhibit) if one.exhibit else incidents.get(one.other or "", one.other or "")
+            )
             right = f"{incident}/{one.claim.partition('/')[2]}" if one.claim else incident
             pairs = [(left, right)] if exhibits else [(left, right), (right, left)]
             if one.kind is Match.MUST:
@@ -253,5 +269,3 @@ class _Decisions:
 def _today(former: "dict[str, tuple[str, ...]]") -> dict[str, str]:
     """Return the id of today for each id of former days that no record has now."""
     return {old: id_ for id_, olds in former.items() for old in olds if old not in former}
-
-

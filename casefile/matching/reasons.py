@@ -1,8 +1,8 @@
 """Reasons: why two records may, or may not, belong together. There is no score.
 
 A reason has a subject, a side and a strength. Of each subject only the strongest reason on each side counts, so that
-one thing said twice is one thing. Proposals are ordered by how many strong reasons remain when those against are taken
-from those for, then fair ones, then slight ones (`Balance`).
+one thing said twice is one thing. Proposals are ordered by how many strong reasons remain when those against are
+taken from those for, then fair ones, then slight ones (`Balance`).
 """
 
 from collections.abc import Iterable
@@ -71,7 +71,7 @@ class Ground(Enum):
     BOUNDS_MEET = _pro("bounds-meet", _T, _SLIGHT, "{here} may lie in {there}")
     OTHER_DAY = _contra("other-day", _T, _STRONG, "other days: {here}; {there}")
     MADE_BEFORE = _contra("made-before", _T, _STRONG, "{here} lies before {there}")
-    OTHER_DAY_NAMED = _contra("other-day-named", _T, _FAIR, "its words name {here} and not {there}")
+    OTHER_DAY_NAMED = _contra("other-day-named", _T, _STRONG, "its words name {here} and not {there}")
     LONG_AFTER = _contra("long-after", _T, _FAIR, "{here} lies long after {there}")
 
     SAME_PLACE = _pro("same-place", _P, _STRONG, "the place is the same: {here}")

@@ -1,4 +1,6 @@
-"""Words: what a text is cut into, the days it names in several languages, and which of its words tell it from others."""
+"""Words: what a text is cut into, the days it names in several languages, and which of its words are telling."""
+
+# ruff: noqa: RUF001 - the names of the months in many scripts
 
 import re
 from collections.abc import Iterable, Sequence
@@ -42,25 +44,27 @@ _LAST_DAY = 31
 _YEAR = 4
 
 _COMMON = """
-about above account accounts according across actions actor after again against alleged allegation allegations along
-also although among another any april area areas armed army article assert attack attacked attacker attacks august
-authorities authority based because been before began being below between body both called cannot carried case cases
-casualties causing city civil civilian civilians claim claimed combat conflict consistent could country dated dates day
-days dead death deaths december described destroyed damage damaged did different district documented does done down
-during each early either enough even evening event every evidence exactly fact false february field fire fired firing
-first following force forces found four from front further gave general give given group had have held her here herself
-hit hits hold hours house houses however human impact incident incidents include including infrastructure injured
-injury inside interview into investigate its january july june kept killed kind known large last later launched law left
-less likely line local location made man many march may means men might military missing month morning most much named
-near neither never next night none note nothing november number object objects october offers office official officials
-often one only other others over part people period person persons photo photograph place places point population
-possible post posted present press property public published rather reach recorded refers region report reported
-reports residential residents resulted right said same saw says second seen september several shelled shelling shells
-should show shown shows side sides since site soldier soldiers some source sources stated statement still strike strikes
-struck such taken target targeted targets than that their them then there these they third this those three through time
-told took total town towards two type under unit unknown until upon used using very video videos village villages war
-was water weapon weapons week were what when where whether which while who whole whom whose wide will with within
-without witness woman women words would wounded wrote year years yes
+about above account accounts according across actions actor after again against alleged allegation allegations
+along also although among another any april area areas armed army article assert attack attacked attacker
+attacks august authorities authority based because been before began being below between body both called
+cannot carried case cases casualties causing city civil civilian civilians claim claimed combat conflict
+consistent could country dated dates day days dead death deaths december described destroyed damage damaged
+did different district documented does done down during each early either enough even evening event every
+evidence exactly fact false february field fire fired firing first following force forces found four from
+front further gave general give given group had have held her here herself hit hits hold hours house houses
+however human impact incident incidents include including infrastructure injured injury inside interview into
+investigate its january july june kept killed kind known large last later launched law left less likely line
+local location made man many march may means men might military missing month morning most much named near
+neither never next night none note nothing november number object objects october offers office official
+officials often one only other others over part people period person persons photo photograph place places
+point population possible post posted present press property public published rather reach recorded refers
+region report reported reports residential residents resulted right said same saw says second seen september
+several shelled shelling shells should show shown shows side sides since site soldier soldiers some source
+sources stated statement still strike strikes struck such taken target targeted targets than that their them
+then there these they third this those three through time told took total town towards two type under unit
+unknown until upon used using very video videos village villages war was water weapon weapons week were what
+when where whether which while who whole whom whose wide will with within without witness woman women words
+would wounded wrote year years yes
 """
 _COMMON_STEMS = frozenset(one[:_STEM] for one in _COMMON.split())
 

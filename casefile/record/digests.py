@@ -19,7 +19,7 @@ class Reference(NamedTuple):
     kind: str
     """`incident`, `exhibit` (cited), `twin` (an exhibit named and not cited) or `claim`.
 
-    `matched-incident`, `matched-exhibit`, `matched-claim`: named by a decision, which an id of former days reaches too.
+    `matched-incident`, `matched-exhibit`, `matched-claim`: named by a decision, which a former id reaches too.
     """
     id: str
     route: tuple[str | int, ...]
@@ -137,7 +137,12 @@ def digest_review(address: str, review: Review) -> Digest:
         for j, claim in enumerate(contradiction.claims):
             mentions.append(Reference("claim", claim, ("contradictions", i, "claims", j)))
     for i, match in enumerate(review.matches):
-        named = (("incident", match.incident), ("exhibit", match.exhibit), ("other", match.other), ("claim", match.claim))
+        named = (
+            ("incident", match.incident),
+            ("exhibit", match.exhibit),
+            ("other", match.other),
+            ("claim", match.claim),
+        )
         for key, id_ in named:
             if id_:
                 kind = "incident" if key == "other" else key

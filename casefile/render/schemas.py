@@ -22,12 +22,14 @@ from casefile.reading.files import MODELS
 from casefile.render.assessed import AssessJson
 from casefile.render.law_json import LawJson
 from casefile.render.machine import BuildJson, ValidateJson
+from casefile.render.matched_json import MatchJson
 
 RESULTS: Mapping[str, type[BaseModel]] = {
     "validate": ValidateJson,
     "assess": AssessJson,
     "build": BuildJson,
     "law": LawJson,
+    "match": MatchJson,
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTES = frozenset(("default", "description", "title", "type"))

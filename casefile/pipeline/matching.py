@@ -1,0 +1,91 @@
+"""Matching of a case folder: what needs a match, and what may belong together, with the text of the files held."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from casefile.law.weapons import load_weapons, named_in
+from casefile.law.weighing import Weight, standing, voices
+from casefile.matching import link
+from casefile.matching.proposing import Matcher, Report
+from casefile.pipeline.loading import load_case
+from casefile.record.case import Case, ClaimRef
+from casefile.record.claims import Bearing, ClaimNature
+from casefile.record.exhibits import Exhibit
+
+_TEXTS = (".txt", ".srt", ".vtt", ".md")
+"""Files that are text as they stand; a text layer or a transcript of another file is an exhibit derived from it."""
+_MOST = 1024 * 1024
+"""Bytes of a text that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a match would help most."""
+
+    unused: tuple[str, ...]
+    """Exhibits no claim cites."""
+    unsupported: tuple[str, ...]
+    """Claims that nobody's word carries: alleged by a party, passed on or unverified, or not affirmed at all."""
+    one_origin: tuple[str, ...]
+    """Claims that one origin carries alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The case with what it needs and what is proposed."""
+
+    case: Case
+    needs: Needs
+    report: Report
+
+
+def match_case(folder: Path, *, incidents: bool, only: Iterable[str] = ()) -> Matched:
+    """Return what may belong together in a case: exhibits to incidents and claims, or incidents to incidents.
+
+    Shape: `only` keeps what concerns these exhibits or incidents, by id; empty keeps everything.
+    """
+    case = load_case(folder)
+    wanted = frozenset(only)
+    matcher = Matcher(case, text_of=lambda exhibit: _texts(folder, exhibit), weapons_in=_weapons)
+    found = matcher.incidents() if incidents else matcher.exhibits()
+    kept = tuple(one for one in found.proposals if not wanted or wanted & {one.one, one.other})
+    return Matched(case, _needs(case, wanted), Report(kept, found.settled, found.lacking))
+
+
+def _needs(case: Case, wanted: frozenset[str]) -> Needs:
+    citing = link(case).citing
+    unused = tuple(id_ for id_, refs in citing.items() if not refs and (not wanted or id_ in wanted))
+    unsupported, one_origin = [], []
+    for incident in case.in_order():
+        cited = {source.exhibit for claim in incident.claims for source in claim.sources}
+        if wanted and incident.id not in wanted and wanted.isdisjoint(cited):
+            continue
+        for claim in incident.claims:
+            if claim.nature is ClaimNature.STATEMENT:
+                ref = ClaimRef(incident.id, claim)
+                heard = tuple(voices(case, ref, Bearing.FOR))
+                origins = standing(heard, case.header.case.review_threshold).origins
+                carried = any(one.bearing is Bearing.FOR and one.weight is Weight.SUPPORTS for one in heard)
+                if not carried:
+                    unsupported.append(str(ref))
+                elif origins == 1:
+                    one_origin.append(str(ref))
+    return Needs(unused, tuple(unsupported), tuple(one_origin))
+
+
+@cache
+def _weapons(text: str) -> tuple[str, ...]:
+    return tuple(one.id for one in named_in(load_weapons(), text))
+
+
+def _texts(folder: Path, exhibit: Exhibit) -> Iterator[str]:
+    """Yield the text of the files of an exhibit that are text as they stand; what cannot be read says nothing."""
+    for file in exhibit.files:
+        if file.name.lower().endswith(_TEXTS):
+            try:
+                with (folder / "exhibits" / exhibit.id / file.name).open("rb") as stream:
+                    yield stream.read(_MOST).decode("utf-8", "replace")
+            except OSError:
+                continue
