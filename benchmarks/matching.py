@@ -22,16 +22,16 @@ from benchmarks.rounds import REPOSITORY
 from casefile.matching.proposing import Matcher
 
 LIMIT = 12.0
-"""Ten times the records may take so many times as long: 10 is linear, what is above it is the crowd under the keys."""
+"""Ten times the records may take so many times as long: 10 is linear, the rest is the crowd under the keys."""
 
 
 def measure(incidents: int, exhibits: int) -> tuple[float, int, int]:
-    """Return seconds, peak memory in kilobytes and proposals of matching exhibits, then incidents, once."""
+    """Return seconds of the processor, peak kilobytes and proposals of matching exhibits, then incidents."""
     world = labelled(incidents, exhibits_each=exhibits / incidents)
-    start = time.perf_counter()
+    start = time.process_time()
     matcher = Matcher(world.case, text_of=world.text_of)
     found = len(matcher.exhibits().proposals) + len(matcher.incidents().proposals)
-    return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, found
+    return time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, found
 
 
 def main() -> None:
@@ -51,8 +51,8 @@ def main() -> None:
         for incidents, exhibits in sizes:
             command = [sys.executable, "-m", "benchmarks.matching", "--once"]
             command += ["--incidents", str(incidents), "--exhibits", str(exhibits)]
-            told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout  # noqa: S603
-            seconds, memory, found = map(float, told.split())
+            run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)  # noqa: S603
+            seconds, memory, found = map(float, run.stdout.split())
             taken[incidents, exhibits].append((seconds, memory, found))
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {given.rounds} rounds; median.", "", sep="\n")
     print("| incidents | exhibits | seconds | peak memory | proposals |", "|---|---|---|---|---|", sep="\n")

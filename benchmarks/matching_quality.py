@@ -113,9 +113,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     world = labelled(given.incidents, given.seed)
-    print(
-        f"{len(world.case.incidents)} incidents, {len(world.case.exhibits)} exhibits, {len(world.truth)} belong to one."
-    )
+    records = f"{len(world.case.incidents)} incidents, {len(world.case.exhibits)} exhibits"
+    print(f"{records}, {len(world.truth)} belong to one.")
     print("", "| method | down to | precision | recall |", "|---|---|---|---|", sep="\n")
     for name, ranked in (
         ("casefile match", proposed(world)),

@@ -29,20 +29,30 @@ SEASON = 150
 STRETCH = 40
 """Places of one stretch."""
 MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "az": "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr",
-    "hy": "հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "ka": "იანვარს თებერვალს მარტს აპრილს მაისს ივნისს ივლისს აგვისტოს სექტემბერს ოქტომბერს ნოემბერს დეკემბერს",
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "en": ("January February March April May June July August September October November December"),
+    "az": ("yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr"),
+    "hy": (
+        "հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի"
+    ),
+    "ru": ("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+    "ka": ("იანვარს თებერვალს მარტს აპრილს მაისს ივნისს ივლისს აგვისტოს სექტემბერს ოქტომბერს ნოემბერს დეკემბერს"),
+    "ar": ("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
 }
 WRITTEN = tuple(script for script in SCRIPTS if script.language in MONTHS)
 SCENES = (
-    ("bakery", "A bakery and the queue before it"), ("clinic", "The maternity clinic"), ("bridge", "The iron bridge"),
-    ("orchard", "An orchard behind the mill"), ("school", "A primary school gymnasium"), ("well", "The pumping station"),
-    ("depot", "A tram depot"), ("church", "The roof of a chapel"), ("museum", "The carpet museum"),
-    ("cellar", "A wine cellar used as shelter"), ("station", "The railway platform"), ("stadium", "The stadium stand"),
-)  # fmt: skip
+    ("bakery", "A bakery and the queue before it"),
+    ("clinic", "The maternity clinic"),
+    ("bridge", "The iron bridge"),
+    ("orchard", "An orchard behind the mill"),
+    ("school", "A primary school gymnasium"),
+    ("well", "The pumping station"),
+    ("depot", "A tram depot"),
+    ("church", "The roof of a chapel"),
+    ("museum", "The carpet museum"),
+    ("cellar", "A wine cellar used as shelter"),
+    ("station", "The railway platform"),
+    ("stadium", "The stadium stand"),
+)
 WEAPONS = ("artillery", "rocket", "mortar", "armed drone", "air bomb")
 PARTIES = ("northvale", "southmere")
 _ENDINGS = {"az": "də", "hy": "ում", "ru": "е", "ka": "ში", "en": "", "ar": ""}

@@ -124,8 +124,8 @@ def allowed(length: int) -> int:
 class NameBook:
     """Every name of a set of records, in every script and form, to be found in texts.
 
-    Shape: an exact key goes before one with a case ending, and that before a near one; a name is looked for only in
-    words that can be one (with a capital, or in a script that has none), and where two are equally near both are given.
+    Shape: an exact key goes before one with a case ending, and that before a near one. A name is looked for only in
+    words that can be one (with a capital, or in a script that has none). Where two are equally near both are given.
     """
 
     spelling: Spelling
