@@ -3,7 +3,7 @@
     python -m benchmarks.matching_quality --incidents 600 --seed 1
 
 Prints one Markdown table of precision and recall, point by point, for `casefile match` and for two baselines on the
-same texts: the cosine of words weighted by rarity, and rapidfuzz's token_set_ratio over a sample.
+same texts: the cosine of words weighted by rarity, and rapidfuzz's token_set_ratio over every pair.
 """
 
 # ruff: noqa: T201 - a benchmark prints its table

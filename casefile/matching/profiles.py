@@ -200,7 +200,7 @@ class Reader:
             id=exhibit.id,
             when=when,
             basis=basis,
-            known={role: days for role, day in _came_to_light(exhibit) if (days := Days.of(day))},
+            known=_known(exhibit),
             place=exhibit.place,
             spot=_spot(exhibit),
             named={id_: one for id_, one in named.items() if id_ != exhibit.place},
@@ -230,15 +230,16 @@ def _media(exhibit: Exhibit) -> list[object]:
     return [about for file in exhibit.files if (about := getattr(file, "about", None)) is not None]
 
 
-def _taken(exhibit: Exhibit) -> Days | None:
-    """Return the day a device wrote, which its clock may have wrong."""
+def _by_clock(exhibit: Exhibit, field: str) -> Days | None:
+    """Return the day that a device or a program wrote, which its clock may have wrong by a day."""
     for about in _media(exhibit):
-        taken = getattr(about, "taken", None)
+        wrote = str(getattr(about, field, None))
         try:
-            day = date.fromisoformat(str(taken)[:10].replace(":", "-"))
+            day = date.fromisoformat(wrote[:10].replace(":", "-"))
         except ValueError:
             continue
-        return Days(str(taken), day, day, (day - timedelta(days=1), day + timedelta(days=1)))
+        if date.min < day < date.max:
+            return Days(wrote, day, day, (day - timedelta(days=1), day + timedelta(days=1)))
     return None
 
 
@@ -246,7 +247,7 @@ def _made(exhibit: Exhibit) -> tuple[str, Days | None]:
     """Return when it was made, and by which account: the record's own, the device's clock, or where it was found."""
     if exhibit.made:
         return "made", Days.of(exhibit.made)
-    if taken := _taken(exhibit):
+    if taken := _by_clock(exhibit, "taken"):
         return "taken, by the device's clock", taken
     if exhibit.found and exhibit.found.date:
         return "found", Days.of(exhibit.found.date)
@@ -256,9 +257,19 @@ def _made(exhibit: Exhibit) -> tuple[str, Days | None]:
 def _came_to_light(exhibit: Exhibit) -> Iterable[tuple[str, EdtfDate]]:
     if exhibit.date:
         yield "published", exhibit.date
+    if exhibit.found and exhibit.found.date:
+        yield "found", exhibit.found.date
     for web in exhibit.web:
         if web.captured:
             yield "captured", web.captured
+
+
+def _known(exhibit: Exhibit) -> dict[str, Days]:
+    """Return when it came to light, by role; a document's own clock says when it was written."""
+    found = {role: days for role, day in _came_to_light(exhibit) if (days := Days.of(day))}
+    if written := _by_clock(exhibit, "written"):
+        found["written, by the program's clock"] = written
+    return found
 
 
 def _spot(exhibit: Exhibit) -> Spot | None:

@@ -17,7 +17,7 @@ from casefile.matching.profiles import Profile, Reader, TextOf, WeaponsIn
 from casefile.matching.reasons import Balance, Ground, Reason, Side, Strength, Subject
 from casefile.record.case import Case
 from casefile.record.exhibits import Exhibit
-from casefile.record.incidents import IncidentKind
+from casefile.record.incidents import Incident, IncidentKind
 from casefile.record.reviews import Match, MatchDecision
 
 
@@ -135,14 +135,20 @@ class Matcher:
         self._case = case
         self._spelling = spelt or spelling()
         self._reader = Reader(case, self._spelling, text_of, weapons_in)
-        self._comparer = Comparer(self._reader.atlas, Sides(case.header))
+        self.comparer = Comparer(self._reader.atlas, Sides(case.header))
         self._incidents = {one.id: self._reader.incident(one) for one in sorted(case.incidents.values(), key=_id)}
         self._holding: dict[str, set[str]] = defaultdict(set)
         """Incidents that cite an exhibit, and the wholes they are part of."""
         for one in case.incidents.values():
             for cited in self._incidents[one.id].exhibits:
                 self._holding[cited].update((one.id, *(whole.id for whole in case.wholes(one))))
-        self._blocks = Blocks(self._incidents.values(), self._reader.atlas)
+        self.blocks = Blocks(self._incidents.values(), self._reader.atlas)
+
+    def profile(self, record: Exhibit | Incident) -> Profile:
+        """Return what of a record can meet another one."""
+        if isinstance(record, Exhibit):
+            return self._reader.exhibit(record)
+        return self._incidents[record.id]
 
     def exhibits(self) -> Report:
         """Return the incidents and claims each exhibit may belong to."""
@@ -155,12 +161,12 @@ class Matcher:
     def _of_exhibit(self, exhibit: Exhibit, decisions: "_Decisions") -> Iterator[Proposal]:
         profile = self._reader.exhibit(exhibit)
         musts = decisions.musts(exhibit.id)
-        for id_ in sorted({*self._blocks.near_exhibit(profile), *musts} & self._incidents.keys()):
+        for id_ in sorted({*self.blocks.near_exhibit(profile), *musts} & self._incidents.keys()):
             incident = self._incidents[id_]
             must = musts.get(id_)
             if must is None and (id_ in self._holding[exhibit.id] or decisions.settled(exhibit.id, id_)):
                 continue
-            reasons = self._comparer.exhibit_and_incident(profile, incident)
+            reasons = self.comparer.exhibit_and_incident(profile, incident)
             if must or listed(Relation.BELONGS, reasons):
                 claims = tuple(self._bearings(profile, incident, decisions))
                 yield Proposal(exhibit.id, id_, Relation.BELONGS, reasons, Balance.of(reasons), claims, must)
@@ -170,7 +176,7 @@ class Matcher:
         for claim in incident.claims:
             if exhibit.id in claim.exhibits or decisions.settled(exhibit.id, claim.id):
                 continue
-            reasons = self._comparer.exhibit_and_claim(exhibit, claim)
+            reasons = self.comparer.exhibit_and_claim(exhibit, claim)
             if Balance.of(reasons) >= _BEARS or decisions.must(exhibit.id, claim.id):
                 found.append(Bearing(claim.id, reasons))
         yield from sorted(found, key=lambda one: (*(-n for n in Balance.of(one.reasons)), one.claim))
@@ -181,7 +187,7 @@ class Matcher:
         found: list[Proposal] = []
         for one in self._incidents.values():
             musts = decisions.musts(one.id)
-            for id_ in sorted({*self._blocks.near_incident(one), *musts}):
+            for id_ in sorted({*self.blocks.near_incident(one), *musts}):
                 if id_ > one.id and id_ in self._incidents:
                     found += self._of_incidents(one, self._incidents[id_], musts.get(id_), decisions)
         return self._report(found, decisions)
@@ -191,7 +197,7 @@ class Matcher:
     ) -> Iterator[Proposal]:
         if must is None and (self._linked(one.id, other.id) or decisions.settled(one.id, other.id)):
             return
-        reasons = self._comparer.incidents(one, other)
+        reasons = self.comparer.incidents(one, other)
         opposed = any(reason.ground is Ground.OTHER_SIDE for reason in reasons)
         part, whole = sorted((one, other), key=lambda each: (_WHOLES[each.kind or IncidentKind.EVENT], each.id))
         relation = _relation(part, whole)
