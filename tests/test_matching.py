@@ -315,6 +315,16 @@ def test_what_is_cited_already_is_not_proposed_again() -> None:
     assert [str(ref) for ref in link(case).citing["paper"]] == ["it/c"]
 
 
+@pytest.mark.parametrize(("beside", "proposed"), [("Zorvel", ["it"]), ("Pumyelt", [])])
+def test_a_report_of_many_strikes_counts_where_day_and_place_stand_together(beside: str, proposed: list[str]) -> None:
+    far = "Nothing more is told here of it. " * 20
+    text = (
+        f"On 3 May 2031 {beside} was hit. {far} On 9 May, 12 May and 20 May Lomnib was hit. {far} Zorvel lies east."
+    )
+    found = Matcher(case_with(THERE, exhibit("x", date="2031-09-01")), text_of=lambda _: [text]).exhibits()
+    assert [one.other for one in found.proposals] == proposed
+
+
 def test_neither_a_day_nor_a_place_alone_suffices() -> None:
     on_the_day = exhibit("x", made="2031-05-03")
     at_the_place = exhibit("y", place="zorvel")

@@ -191,7 +191,7 @@ def _made_and_event(exhibit: Profile, incident: Profile) -> Iterator[Reason]:
     if event:
         if exhibit.when:
             yield from _made(exhibit.when, exhibit.basis, event)
-        yield from _named(exhibit, event)
+        yield from _named(exhibit, event, incident.place)
     for role, days in exhibit.known.items():
         told = f"{role} {days.text}"
         if event and event.first > days.near[1]:
@@ -227,10 +227,15 @@ def _made(made: Days, basis: str, event: Days) -> Iterator[Reason]:
     yield Reason(ground, told, there)
 
 
-def _named(exhibit: Profile, event: Days) -> Iterator[Reason]:
+def _named(exhibit: Profile, event: Days, place: str | None) -> Iterator[Reason]:
+    """Compare the days an exhibit names with the event; among many, only those that stand beside the event's place."""
     if not exhibit.days or event.length > LONG * 3:
         return
-    meeting = sorted(str(one) for one in exhibit.days if one.meets(event.first, event.last))
+    meet = [one for one in exhibit.days if one.meets(event.first, event.last)]
+    meeting = sorted(map(str, meet))
+    if meet and exhibit.together is not None and not any((place, one) in exhibit.together for one in meet):
+        yield Reason(Ground.BOUNDS_MEET, f"{_listed(meeting)}, one of {len(exhibit.days)} days named,", event.text)
+        return
     if meeting:
         yield Reason(
             Ground.DAY_NAMED if event.length <= _FEW_DAYS else Ground.NAMED_WITHIN, _listed(meeting), event.text

@@ -43,6 +43,8 @@ _SHORTEST_NEAR = 5
 """Letters below which only the very name counts: among short names too many lie one letter apart."""
 _LONG = 8
 _CONSONANTS = 3
+_REMEMBERED = 200_000
+"""Words whose look-up is remembered."""
 _ENOUGH = 2
 """Letters that a name needs to be one."""
 
@@ -175,13 +177,15 @@ class NameBook:
 
     def _look_up(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], Fit] | None:
         """Return the records of a name, or None; what was looked up once is remembered."""
+        if not all(map(_may_be_name, words)):
+            return None
         if words not in self._met:
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
             self._met[words] = self._find(words)
         return self._met[words]
 
     def _find(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], Fit] | None:
-        if not all(map(_may_be_name, words)):
-            return None
         joined = " ".join(words)
         abjad = _is_abjad(joined)
         forms = (

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from casefile.matching.geography import Atlas, Spot
 from casefile.matching.names import Fit, Mention, NameBook, Spelling
-from casefile.matching.words import NamedDay, days_named, order_in, stem, telling, tokens
+from casefile.matching.words import NamedDay, days_named, order_in, passages, stem, telling, tokens
 from casefile.record.case import Case
 from casefile.record.claims import Claim
 from casefile.record.dates import EdtfDate
@@ -23,6 +23,8 @@ _DEVICE_KM = 0.5
 """What the place of a device may be wrong by, when it writes no precision: the camera stands off what it shows."""
 _FLAT = range(8, 57)
 """Bits set in the likeness of a picture that shows something; an even surface looks like any other."""
+_FEW_DAYS_NAMED = 3
+"""Days that a text on one event may name."""
 _GIVEN_AWAY = frozenset(("yes", "no", "unknown", "some", "in part"))
 _LABELLED = ("struck", "treatment", "protection", "persons", "dead", "objective")
 """Groups of facts whose labels and values are words a text may share."""
@@ -74,6 +76,8 @@ class Profile:
     """Places its words name."""
     days: frozenset[NamedDay] = frozenset()
     """Days its words name."""
+    together: frozenset[tuple[str, NamedDay]] | None = None
+    """Places and days that one passage names, where the words name many days; None where they name few."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Telling words: stem and the word itself."""
     numbers: frozenset[int] = frozenset()
@@ -182,6 +186,15 @@ class Reader:
         held = self.case.exhibits.get(exhibit)
         return by or (held.authors if held else ())
 
+    def _together(self, text: str) -> frozenset[tuple[str, NamedDay]]:
+        """Return the places and days that stand in one passage: a report of many strikes names them all."""
+        found: set[tuple[str, NamedDay]] = set()
+        for passage in passages(text):
+            words = tokens(passage)
+            if days := days_named(passage, words):
+                found.update((one.id, day) for one in self._places.named_in(words) for day in days)
+        return frozenset(found)
+
     def _without_names(self, words: Mapping[str, str], named: Iterable[Mention]) -> dict[str, str]:
         """Return words without those of names, which count as places, actors and sources."""
         names = {word for one in named for word in one.words.split()}
@@ -204,7 +217,8 @@ class Reader:
             place=exhibit.place,
             spot=_spot(exhibit),
             named={id_: one for id_, one in named.items() if id_ != exhibit.place},
-            days=days_named(text, words),
+            days=(days := days_named(text, words)),
+            together=self._together(text) if len(days) > _FEW_DAYS_NAMED else None,
             words=self._without_names(telling(words), named.values()),
             numbers=frozenset(int(one) for one in words if one.isdecimal() and len(one) <= 6),  # noqa: PLR2004
             weapons=frozenset(self.weapons_in(text)),

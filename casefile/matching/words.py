@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)?|\d+")
@@ -40,6 +40,8 @@ _ORDINALS = {
 _STEM = 6
 """Letters of a word that tell it: `hospital` and `hospitals`, `beheaded` and `beheading` are one."""
 _SHORTEST = 4
+_PASSAGE = 60
+"""Words of one passage."""
 _LAST_DAY = 31
 _YEAR = 4
 
@@ -89,6 +91,12 @@ class NamedDay(NamedTuple):
 def tokens(text: str) -> list[str]:
     """Return the words and numbers of a text, as they stand there."""
     return _TOKEN.findall(text)
+
+
+def passages(text: str) -> list[str]:
+    """Return a text cut into passages that overlap by half: what stands in one passage stands together."""
+    words = text.split()
+    return [" ".join(words[at : at + _PASSAGE]) for at in range(0, len(words), _PASSAGE // 2)]
 
 
 def days_named(text: str, words: Sequence[str]) -> frozenset[NamedDay]:
@@ -143,7 +151,7 @@ def _named_months() -> tuple[re.Pattern[str], ...]:
     return tuple(patterns)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _month(word: str) -> int | None:
     """Return the number of the month that a word names."""
     plain = word.casefold()

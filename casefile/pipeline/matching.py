@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from casefile.law.weapons import load_weapons, named_in
@@ -75,7 +75,7 @@ def _needs(case: Case, wanted: frozenset[str]) -> Needs:
     return Needs(unused, tuple(unsupported), tuple(one_origin))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _weapons(text: str) -> tuple[str, ...]:
     return tuple(one.id for one in named_in(load_weapons(), text))
 
