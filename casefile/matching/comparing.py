@@ -228,7 +228,7 @@ def _made(made: Days, basis: str, event: Days) -> Iterator[Reason]:
 
 
 def _named(exhibit: Profile, event: Days, place: str | None) -> Iterator[Reason]:
-    """Compare the days an exhibit names with the event; among many, only those that stand beside the event's place."""
+    """Compare the days an exhibit names with the event; of many, only those that stand beside the event's place."""
     if not exhibit.days or event.length > LONG * 3:
         return
     meet = [one for one in exhibit.days if one.meets(event.first, event.last)]
