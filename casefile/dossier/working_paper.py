@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from casefile.dossier.blocks import Block, Heading, PageBreak, Paragraph, Style, Table, Text
 from casefile.dossier.compose import Plan, cover
 from casefile.dossier.human_rights import human_rights_blocks
-from casefile.dossier.matrix import incident_blocks
+from casefile.dossier.matrix import incident_blocks, views_blocks
 from casefile.dossier.words import name_of, opened, runs_of
 from casefile.law.articles import HumanRightsTreaty
 from casefile.law.balance import balance
@@ -23,6 +23,7 @@ def working_paper(
     yield PageBreak()
     yield from _balance(plan, readings)
     yield from _contradictions(plan)
+    yield from views_blocks(plan)
     yield Heading(1, texts("sections", "matrix"), "matrix")
     yield Paragraph((Text(texts("matrix", "intro")),))
     for reading in readings:
