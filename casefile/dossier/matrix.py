@@ -6,10 +6,10 @@ from casefile.dossier.blocks import Block, Cell, Heading, Paragraph, Run, Style,
 from casefile.dossier.compose import Plan
 from casefile.dossier.words import date_words, listed, name_of, opened, runs_of
 from casefile.law.applicable import AppliedBasis, Reason
-from casefile.law.criteria import ConflictType
+from casefile.law.criteria import ConflictType, Role
 from casefile.law.gaps import gaps
 from casefile.law.library import Law
-from casefile.law.states import ElementReading, IncidentReading, Layer, Role, RuleReading, RuleState
+from casefile.law.states import ElementReading, IncidentReading, Layer, RuleReading, RuleState
 from casefile.law.weighing import ElementState, Weight
 from casefile.record.claims import Bearing
 from casefile.record.conflicts import Classification

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from casefile.conditions import Condition, Given, evaluate
 from casefile.law.applicable import Towards, takes_part
-from casefile.law.criteria import Nature, Reads, Rule
+from casefile.law.criteria import Nature, Reads, Role, Rule
 from casefile.law.library import Law
 from casefile.law.states import (
     ClaimedStatus,
@@ -18,10 +18,8 @@ from casefile.law.states import (
     ElementReading,
     IncidentReading,
     Layer,
-    Role,
     RuleReading,
     best_way,
-    role_of,
 )
 from casefile.law.weapons import classes_named
 from casefile.law.weighing import ElementState, Standing, Voice, fact_state, standing, voices
@@ -184,7 +182,7 @@ class _Assessing:
             limb, state = best_way(uses, layer, elements, unanswered=unanswered)
             crime = (Role.WAR_CRIME, Role.GRAVE_BREACH)
             shown = tuple(reading for name, reading in elements.items()
-                          if layer is Layer.WAR_CRIME or role_of(uses, name) not in crime)  # fmt: skip
+                          if layer is Layer.WAR_CRIME or uses.roles[name] not in crime)  # fmt: skip
             yield RuleReading(self.incident.id, criterion, slug, rule, layer, state, said, shown, limb, counter,
                               statuses, basis)  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from casefile.conditions import Given, Trace, trace
 from casefile.law.applicable import AppliedBasis
-from casefile.law.criteria import Element, ElementUse, Limb, Needed, Rule
+from casefile.law.criteria import Element, ElementUse, Limb, Needed, Role, Rule
 from casefile.law.weighing import NO_STANDING, ElementState, Standing, Voice, Weight
 from casefile.record.case import ClaimRef
 from casefile.record.claims import Bearing
@@ -35,16 +35,6 @@ class Layer(Enum):
 
     IHL = "ihl"
     WAR_CRIME = "war-crime"
-
-
-class Role(Enum):
-    """What part an element plays in a rule."""
-
-    REQUIRED = "required"
-    ONE_OF = "one of"
-    WAR_CRIME = "war crime"
-    GRAVE_BREACH = "grave breach"
-    RECORDED = "recorded"
 
 
 class ElementReading(NamedTuple):
@@ -130,7 +120,7 @@ class RuleReading(NamedTuple):
 
     def role(self, slug: str) -> Role:
         """Return the part an element plays in the rule."""
-        return role_of(self.rule.elements, slug)
+        return self.rule.elements.roles[slug]
 
     def holds_under_every_status(self) -> bool:
         """Return whether the rule holds alike under every status that sources claim for the persons."""
@@ -148,18 +138,6 @@ class IncidentReading:
     """Classifications that may speak of the event, side by side."""
     statuses: tuple[ClaimedStatus, ...]
     rules: tuple[RuleReading, ...]
-
-
-def role_of(uses: ElementUse, slug: str) -> Role:
-    """Return the part an element plays in a rule."""
-    ways = (uses, *uses.limbs)
-    if any(slug in way.required for way in ways):
-        return Role.ONE_OF if slug not in uses.required else Role.REQUIRED
-    if any(slug in group for way in ways for group in way.one_of):
-        return Role.ONE_OF
-    if slug in uses.war_crime:
-        return Role.WAR_CRIME
-    return Role.GRAVE_BREACH if slug in uses.grave_breach else Role.RECORDED
 
 
 def needed_of(
