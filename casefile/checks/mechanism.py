@@ -28,7 +28,7 @@ BOTH_STATES = Defect(
     fix="Take the incident out, or choose the part of it that is alleged against the respondent alone.",
 )  # fmt: skip
 NO_ARTICLE = Defect(
-    "ME104", "not-an-article", Severity.ERROR, "`{article}` is no article that a complaint before {body} may rely on",
+    "ME104", "not-an-article", Severity.ERROR, "`{article}` is no article on which a complaint here may rest",
     why="A complaint under an article the body cannot apply is refused without a look at its facts.",
     fix="Write treaty and number, such as echr-3 or echr-p1-1.",
 )  # fmt: skip
@@ -40,13 +40,13 @@ NOT_BINDING = Defect(
 )  # fmt: skip
 NOT_BINDING_UNVERIFIED = Defect(
     "ME106", "article-perhaps-not-binding", Severity.WARNING,
-    "on an unverified row, `{article}` did not bind {state} on {day}, the date of `{incident}`",
+    "on an unverified row, `{article}` did not bind {state} on {day}, the day of `{incident}`",
     why="A treaty that did not bind the State that day is never relied on as binding.",
     fix="Look the day up with the depositary before relying on the article.",
 )  # fmt: skip
 TOO_LONG = Defect(
     "ME107", "section-too-long", Severity.WARNING,
-    "part {section} has {length} characters; about {limit} fit into the form",
+    "`{section}` has {length} characters; about {limit} fit into the form",
     why="Text that runs over its space on the form can lead to the application not being examined.",
     fix="Shorten it; what is left over may stand in the annex, which adds no complaint.",
 )  # fmt: skip
@@ -57,7 +57,7 @@ NO_APPLICANT = Defect(
 )  # fmt: skip
 TIME_PASSED = Defect(
     "ME109", "time-limit-passed", Severity.WARNING,
-    "counted from {start}, {months} months ended on {last}, before {day}",
+    "counted from {start}, {months} months ended on {last}, which has passed",
     why="What is sent after the last day is not examined; the body looks at this of its own motion.",
     fix="Check decision, service and branch with `casefile deadlines {filing}`; a lawyer decides which one holds.",
 )  # fmt: skip
@@ -121,7 +121,7 @@ def articles(address: str, filing: Filing, _header: Header) -> Iterator[Diagnost
     for i, complaint in enumerate(filing.complaints):
         if not is_article(complaint.article, profile):
             at = Location(address, ("complaints", i, "article"))
-            yield NO_ARTICLE.at(at, article=complaint.article, body=profile.title)
+            yield NO_ARTICLE.at(at, article=complaint.article)
 
 
 def lengths(address: str, filing: Filing, _header: Header) -> Iterator[Diagnostic]:
@@ -228,5 +228,5 @@ def times_passed(digests: Iterable[Digest], _header: Header, as_of: date) -> Ite
                 last = max(branches, key=lambda one: one.last_day or date.min)
                 yield TIME_PASSED.at(
                     Location(digest.address, ("triggers", i)), start=last.counted_from, months=last.period.months,
-                    last=last.last_day, day=as_of, filing=filing.id,
+                    last=last.last_day, filing=filing.id,
                 )  # fmt: skip

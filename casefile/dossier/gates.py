@@ -7,7 +7,6 @@ from casefile.dossier.filing import FilingPlan
 from casefile.dossier.words import date_words, day, opened
 from casefile.mechanisms.deadlines import Branch, Deadline
 from casefile.mechanisms.gates import Because
-from casefile.mechanisms.profile import Said
 
 
 def gates_blocks(plan: FilingPlan) -> Iterator[Block]:
@@ -27,6 +26,11 @@ def gates_blocks(plan: FilingPlan) -> Iterator[Block]:
     yield Heading(2, texts("gates", "time", date=day(plan.as_of, texts)))
     for limit in plan.limits:
         yield from _limit(plan, limit)
+    branches = [one for limit in plan.limits for one in limit.branches]
+    said = [rule for branch in branches for rule in (*branch.warnings, *branch.assumptions)]
+    for rule in dict.fromkeys((*said, plan.profile.time_limit.interrupts)):  # each once
+        words = texts("gates", "said", says=rule.says, authority=rule.authority.cite(plan.instruments))
+        yield Paragraph((Text(words),), Style.SMALL)
 
 
 def _because(one: Because, plan: FilingPlan) -> str:
@@ -49,17 +53,11 @@ def _limit(plan: FilingPlan, limit: Deadline) -> Iterator[Block]:
     yield Table(
         tuple(texts.items("gates", "branch_columns")), tuple(rows), (34, 10, 14, 14, 14, 14), first_is_header=True
     )
-    said = dict.fromkeys(
-        one for branch in limit.branches for one in (*branch.warnings, *branch.assumptions)
-    )  # each once, what warns first
-    for one in said:
-        yield Paragraph((Text(_said(plan, one)),), Style.SMALL)
     for step, stops in limit.steps:
         stopped = texts("gates", "stops", stops.value)
         words = texts("gates", "step", what=opened(step.what.value), channel=step.channel.value,
                       date=date_words(step.date, texts), stops=stopped)  # fmt: skip
         yield Paragraph((Text(words),), Style.ITEM)
-    yield Paragraph((Text(_said(plan, plan.profile.time_limit.interrupts)),), Style.SMALL)
 
 
 def _cells(plan: FilingPlan, one: Branch) -> tuple[str, ...]:
@@ -74,7 +72,3 @@ def _cells(plan: FilingPlan, one: Branch) -> tuple[str, ...]:
         months,
         *(day(when, texts) for when in (one.counted_from, one.first_day, one.last_day, one.post_by)),
     )
-
-
-def _said(plan: FilingPlan, one: Said) -> str:
-    return plan.texts("gates", "said", says=one.says, authority=one.authority.cite(plan.instruments))
