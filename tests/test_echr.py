@@ -12,6 +12,7 @@ from builders import HERE, REPOSITORY, base_case, overlaid
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
 from test_documents import outline
 
 from casefile.cli import run
@@ -421,6 +422,17 @@ def test_outline_of_the_gates(case_folder: Path, golden: Callable[[Path, str], N
     texts, instruments = load_texts("en"), load_instruments()
     plan = filing_plan(case.filings["first"], PROFILE, case, texts, instruments, date(2031, 11, 20))
     golden(HERE / "golden" / "echr-gates.txt", "\n".join(map(shown, gates_blocks(plan))) + "\n")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_is_sound_and_the_same_bytes_twice(
+    kind: str, built: Path, case_folder: Path, tmp_path: Path
+) -> None:
+    assert not [str(one) for one in OpenXmlValidator().validate(str(built / f"{kind}.docx")).errors]
+    command = ["build", "first", "--case", str(case_folder), "--out", str(tmp_path), "--as-of", "2031-11-20", "-q"]
+    assert run(command) == 0
+    again = tmp_path / "internal" / "first" / f"{kind}.docx"
+    assert again.read_bytes() == (built / f"{kind}.docx").read_bytes()
 
 
 def test_numbered_claims_and_no_page_that_is_not_known(built: Path) -> None:

@@ -7,6 +7,7 @@ from casefile.dossier.filing import FilingPlan
 from casefile.dossier.words import date_words, day, opened
 from casefile.mechanisms.deadlines import Branch, Deadline
 from casefile.mechanisms.gates import Because
+from casefile.record.outcome import Outcome
 
 
 def gates_blocks(plan: FilingPlan) -> Iterator[Block]:
@@ -35,9 +36,10 @@ def gates_blocks(plan: FilingPlan) -> Iterator[Block]:
 
 def _because(one: Because, plan: FilingPlan) -> str:
     texts = plan.texts
+    if one.is_fact:  # what the file gives, which a condition may want to be no
+        given = texts("gates", "answers", one.given[0] if one.given else Outcome.UNDETERMINED.value)
+        return texts("gates", "fact", fact=plan.profile.facts[one.asked], answer=given)
     answer = texts("gates", "answers", one.outcome.value)
-    if one.is_fact:
-        return texts("gates", "fact", fact=plan.profile.facts[one.asked], answer=answer)
     asked = plan.profile.questions[one.asked]
     return texts("gates", "assessed", question=asked, answer=answer, reasons=one.reasons) if one.reasons else (
         texts("gates", "question", question=asked)

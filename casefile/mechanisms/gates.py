@@ -37,6 +37,7 @@ class Because:
     """Path of a fact, or name of a question; the profile has it in words."""
     is_fact: bool
     outcome: Outcome
+    """Whether it answers as the gate wants it."""
     given: tuple[str, ...] = ()
     """What the file gives for a fact."""
     reasons: str = ""
@@ -60,7 +61,9 @@ def read_gates(filing: Filing, profile: Profile, case: Case, limits: tuple[Deadl
     found = []
     for code, gate in profile.gates.items():
         trace = evaluate(gate.met_when, given)
-        because = tuple(_because(leaf, filing, facts) for leaf in _leaves(trace))
+        decided = trace.outcome is not Outcome.UNDETERMINED
+        leaves = [leaf for leaf in _leaves(trace) if not decided or leaf.outcome is not Outcome.UNDETERMINED]
+        because = tuple(_because(leaf, filing, facts) for leaf in leaves)
         found.append(GateReading(code, gate, _state(trace), because))
     return tuple(found)
 
