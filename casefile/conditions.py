@@ -7,14 +7,15 @@
 No expression stands inside a string, and nothing else can be asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from casefile.record.dates import EdtfDate
 from casefile.record.facts.answers import Answer
-from casefile.record.outcome import Outcome, all_of, any_of
+from casefile.record.outcome import Outcome, all_of
 from casefile.record.text import Misfit, Record, Slug
 
 Words = Annotated[
@@ -67,6 +68,16 @@ class Condition(Record):
             )
         return self
 
+    @cached_property
+    def ask(self) -> "Callable[[Given], Outcome]":
+        """The question as a function, made once: an archive asks it a million times."""
+        return _question(self)
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Every fact path it asks for."""
+        return frozenset(self.facts())
+
     def facts(self) -> Iterator[str]:
         """Yield every fact path it asks for."""
         if self.fact:
@@ -116,35 +127,79 @@ class Trace(NamedTuple):
         return " and ".join(part.words() for part in deciding)
 
 
-def evaluate(condition: Condition, given: Given) -> Trace:
+def evaluate(condition: Condition, given: Given) -> Outcome:
     """Answer a condition; what nothing on file answers stays undetermined."""
+    return condition.ask(given)
+
+
+def _question(condition: Condition) -> Callable[[Given], Outcome]:
     if condition.fact is not None:
-        return _fact(condition, condition.fact, given)
-    if condition.assessment is not None:
-        answer = given.assessments.get(condition.assessment, Answer.UNKNOWN)
-        outcome = {Answer.YES: Outcome.YES, Answer.NO: Outcome.NO}.get(answer, Outcome.UNDETERMINED)
-        return Trace(condition, outcome)
-    if condition.date is not None:
-        return Trace(condition, _date(condition.date, given))
+        return _fact(condition, condition.fact)
+    if condition.all is not None:
+        return _joined([one.ask for one in condition.all], Outcome.NO, Outcome.YES)
+    if condition.any is not None:
+        return _joined([one.ask for one in condition.any], Outcome.YES, Outcome.NO)
     if condition.not_ is not None:
-        part = evaluate(condition.not_, given)
-        return Trace(condition, part.outcome.negated(), (part,))
-    join = any_of if condition.all is None else all_of
-    parts = tuple([evaluate(one, given) for one in condition.all or condition.any or ()])
-    return Trace(condition, join([part.outcome for part in parts]), parts)
+        contrary = condition.not_.ask
+        return lambda given: contrary(given).negated()
+    if condition.date is not None:
+        between = condition.date
+        return lambda given: _date(between, given)
+    element = condition.assessment or ""
+    answers = {Answer.YES: Outcome.YES, Answer.NO: Outcome.NO}
+    return lambda given: answers.get(given.assessments.get(element, Answer.UNKNOWN), Outcome.UNDETERMINED)
 
 
-def _fact(condition: Condition, path: str, given: Given) -> Trace:
-    values = given.facts.get(path)
-    if not values or values == _UNKNOWN:
-        return Trace(condition, Outcome.UNDETERMINED)
-    if condition.below is not None:
-        met = tuple(sorted(one for one in values - _UNKNOWN if float(one) < condition.below))
-    elif condition.is_ == STATED:
-        met = STATED
+def _fact(condition: Condition, path: str) -> Callable[[Given], Outcome]:
+    wanted = frozenset(condition.is_)
+    plain = condition.below is None and condition.is_ != STATED
+
+    def ask(given: Given) -> Outcome:
+        values = given.facts.get(path)
+        if not values or values == _UNKNOWN:
+            return Outcome.UNDETERMINED
+        met = not wanted.isdisjoint(values) if plain else bool(_met(condition, values))
+        return Outcome.YES if met else Outcome.NO
+
+    return ask
+
+
+def _joined(
+    asks: list[Callable[[Given], Outcome]], decides: Outcome, otherwise: Outcome
+) -> Callable[[Given], Outcome]:
+    """Return a conjunction, which one `no` decides, or a disjunction, which one `yes` decides (Kleene's strong)."""
+
+    def ask(given: Given) -> Outcome:
+        answer = otherwise
+        for one in asks:
+            outcome = one(given)
+            if outcome is decides:
+                return outcome
+            if outcome is Outcome.UNDETERMINED:
+                answer = outcome
+        return answer
+
+    return ask
+
+
+def trace(condition: Condition, given: Given) -> Trace:
+    """Answer a condition and keep the answer to each of its parts."""
+    if condition.not_ is not None:
+        parts: tuple[Trace, ...] = (trace(condition.not_, given),)
     else:
-        met = tuple([one for one in condition.is_ if one in values])
-    return Trace(condition, Outcome.YES if met else Outcome.NO, (), met)
+        parts = tuple(trace(one, given) for one in condition.all or condition.any or ())
+    outcome = evaluate(condition, given)
+    met = _met(condition, given.facts[condition.fact]) if condition.fact and outcome is Outcome.YES else ()
+    return Trace(condition, outcome, parts, met)
+
+
+def _met(condition: Condition, values: frozenset[str]) -> tuple[str, ...]:
+    """Return the values that satisfy a question of fact."""
+    if condition.below is not None:
+        return tuple(sorted(one for one in values - _UNKNOWN if float(one) < condition.below))
+    if condition.is_ == STATED:
+        return STATED
+    return tuple([one for one in condition.is_ if one in values])
 
 
 def _date(between: Between, given: Given) -> Outcome:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from builders import claim
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from casefile.record.figures import Count
 from casefile.record.outcome import Outcome
 from casefile.record.pinpoints import Pinpoint
 from casefile.record.text import Misfit
+from casefile.record.values import rows_of
 
 YES, NO, OPEN = Outcome.YES, Outcome.NO, Outcome.UNDETERMINED
 
@@ -163,3 +165,14 @@ def test_dates_in_words(edtf: str, words: str) -> None:
 def test_runs_of_numbers() -> None:
     assert runs_of([9, 1, 3, 4, 5, 3]) == "1, 3–5, 9"
     assert runs_of([]) == ""
+
+
+def test_what_has_one_label_is_never_read_with_what_has_another() -> None:
+    said = claim(
+        "facts: {persons: {v1: {status: civilian}, v2: {status: combatant}}, captivity: {v2: {site: A cellar}}, "
+        "weapons: {gun: {category: small arms}}}"
+    )
+    rows = list(rows_of(said))
+    assert [row["persons.status"] for row in rows] == [{"civilian"}, {"combatant"}]
+    assert ["captivity.site" in row for row in rows] == [False, True]
+    assert all(row["weapons.category"] == {"small arms"} for row in rows)

@@ -39,9 +39,7 @@ def rules_raised(one: WeaponRow) -> set[str]:
         "setting.area": frozenset({"town"}),
     }
     rules = LAW.criteria["weapons"].rules
-    return {
-        slug for slug, rule in rules.items() if evaluate(rule.engaged_when, Given(facts, {})).outcome is Outcome.YES
-    }
+    return {slug for slug, rule in rules.items() if evaluate(rule.engaged_when, Given(facts, {})) is Outcome.YES}
 
 
 def scripts(word: str) -> set[str]:

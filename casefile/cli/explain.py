@@ -1,27 +1,31 @@
-"""`casefile explain`: what a code, or a rule of the law, means. It needs no case folder."""
+"""`casefile explain`: what a code, a rule of the law or a weapon means. It needs no case folder."""
 
 import difflib
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casefile.cli.options import AsOf, Format, NoColour, OutputFormat, Quiet, colour_wanted, day_of
 from casefile.faults import WrongUse
 
+if TYPE_CHECKING:
+    from casefile.law.weapons import WeaponRow
+
 
 def explain(
-    word: Annotated[str, typer.Argument(metavar="CODE|NAME|RULE", help="Such as ID101 or dangling-reference.")],
+    word: Annotated[str, typer.Argument(metavar="CODE|NAME|RULE|WEAPON", help="Such as ID101, a rule, Smerch.")],
     output: OutputFormat = Format.TEXT,
     as_of: AsOf = None,
     no_color: NoColour = False,
     quiet: Quiet = False,
 ) -> int:
-    """Say what a code of a diagnostic, or a rule of the law, means, on what it rests, and what to do."""
+    """Say what a code of a diagnostic, a rule of the law or a weapon means, on what it rests, and what to do."""
     from casefile.checks import DEFECTS
     from casefile.law.library import load_law
-    from casefile.render.explained import defect_lines, rule_lines
-    from casefile.render.explained_json import defect_json, rule_json
+    from casefile.law.weapons import load_weapons, recognise
+    from casefile.render.explained import defect_lines, rule_lines, weapon_lines
+    from casefile.render.explained_json import defect_json, rule_json, weapon_json
 
     law, day = load_law(), day_of(as_of)
     defects = {one.code: one for one in DEFECTS} | {one.name: one for one in DEFECTS}
@@ -34,8 +38,12 @@ def explain(
         criterion, rule = rules[word]
         lines, result = rule_lines(word, rule, law), rule_json(criterion, word, rule, law, day)
         hint = "What a case holds on each element: `casefile assess`. It makes no finding."
+    elif weapon := recognise(load_weapons(), word) or _by_id(word):
+        lines, result = weapon_lines(weapon, law), weapon_json(weapon, day)
+        hint = "The table says what a weapon is. Who used or held one is a claim of a case."
     else:
-        message = f"no code, name or rule is called `{word}`.{_nearest(word, (*defects, *rules))}"
+        weapons = (name for row in load_weapons() for name in (row.name, *row.aliases))
+        message = f"no code, name, rule or weapon is called `{word}`.{_nearest(word, (*defects, *rules, *weapons))}"
         raise WrongUse(message)
     if output is Format.JSON:
         typer.echo(result.model_dump_json(indent=2))
@@ -47,6 +55,12 @@ def explain(
         explanation.say(line)
     Terminal(colour=colour_wanted(no_color=no_color), quiet=quiet).say(f"\n{hint}", "dim")
     return 0
+
+
+def _by_id(word: str) -> "WeaponRow | None":
+    from casefile.law.weapons import load_weapons
+
+    return next((row for row in load_weapons() if row.id == word), None)
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casefile.conditions import Condition, Given, Trace, evaluate
-from casefile.law.applicable import applied, takes_part
+from casefile.conditions import Condition, Given, evaluate
+from casefile.law.applicable import Towards, takes_part
 from casefile.law.criteria import Nature, Reads, Rule
 from casefile.law.library import Law
 from casefile.law.states import (
@@ -23,6 +23,7 @@ from casefile.law.states import (
     best_way,
     role_of,
 )
+from casefile.law.weapons import classes_named
 from casefile.law.weighing import ElementState, Standing, Voice, fact_state, standing, voices
 from casefile.record.case import Case, ClaimRef
 from casefile.record.claims import Bearing, ClaimNature
@@ -57,6 +58,8 @@ class _Asks:
     order: Mapping[str, int]
     elements: Mapping[str, frozenset[Key]]
     reads: Mapping[Key, Reads]
+    silent: Mapping[str, ElementReading]
+    """Each element as it stands when nobody speaks of it."""
 
 
 @lru_cache(maxsize=4)
@@ -79,6 +82,7 @@ def _asks(law: Law) -> _Asks:
         order,
         {path: frozenset(keys) for path, keys in elements.items()},
         reads,
+        {slug: ElementReading(slug, one, ElementState.UNADDRESSED) for slug, one in law.elements.items()},
     )
 
 
@@ -133,6 +137,10 @@ class _Assessing:
         self.asks = _asks(law)
         self.heard: dict[Key, list[Voice]] = {}
         self.statuses = tuple(_statuses(self.said))
+        place = incident.where.place if incident.where else None
+        territory = self._territory(place)
+        self.towards = [Towards(law, actor, self.day, case.header, views, territory) for actor in self.actors]
+        self.answering = [one for one in self.said if self._by_party(one)]
 
     def _hear(self, wanted: set[str]) -> None:
         """Gather the voices on the elements wanted, claim by claim."""
@@ -154,39 +162,30 @@ class _Assessing:
         raised = {
             slug: (criterion, slug, rule) for path in pooled for criterion, slug, rule in asks.rules.get(path, ())
         }
-        engaged = {}
-        for slug in sorted(raised, key=asks.order.__getitem__):
-            trace = evaluate(raised[slug][2].engaged_when, given)
-            if trace.outcome is Outcome.YES:
-                engaged[slug] = trace
+        engaged = [slug for slug in sorted(raised, key=asks.order.__getitem__)
+                   if evaluate(raised[slug][2].engaged_when, given) is Outcome.YES]  # fmt: skip
         if not engaged:
             return IncidentReading(self.incident.id, (), self.views, self.statuses, ())
         threshold = self.law.threshold.named()
         self._hear({*threshold, *(one for slug in engaged for one in raised[slug][2].elements.named())})
-        rules = tuple(one for slug, trace in engaged.items() for one in self._rule(*raised[slug], trace))
+        rules = tuple(one for slug in engaged for one in self._rule(*raised[slug], given))
         presupposed = tuple(self._element(slug) for slug in threshold)
         return IncidentReading(self.incident.id, presupposed, self.views, self.statuses, rules)
 
-    def _rule(self, criterion: str, slug: str, rule: Rule, engaged: Trace) -> Iterator[RuleReading]:
+    def _rule(self, criterion: str, slug: str, rule: Rule, said: Given) -> Iterator[RuleReading]:
         """Yield the reading of a rule on each of its layers."""
         uses = rule.elements
         elements = {one: self._element(one, slug) for one in uses.named()}
         counter = tuple(self._counter_claims(slug, rule))
         unanswered = any(one.answer is None for one in counter)
-        place = self.incident.where.place if self.incident.where else None
-        territory = self._territory(place)
-        basis = tuple(
-            one
-            for actor in self.actors
-            for one in applied(self.law, rule, actor, self.day, self.case.header, self.views, territory)
-        )
+        basis = tuple(one for towards in self.towards for one in towards.applied(rule))
         statuses = self.statuses if rule.holds_for else ()
         for layer in (Layer.IHL, Layer.WAR_CRIME) if uses.war_crime or uses.grave_breach else (Layer.IHL,):
             limb, state = best_way(uses, layer, elements, unanswered=unanswered)
             crime = (Role.WAR_CRIME, Role.GRAVE_BREACH)
             shown = tuple(reading for name, reading in elements.items()
                           if layer is Layer.WAR_CRIME or role_of(uses, name) not in crime)  # fmt: skip
-            yield RuleReading(self.incident.id, criterion, slug, rule, layer, state, engaged, shown, limb, counter,
+            yield RuleReading(self.incident.id, criterion, slug, rule, layer, state, said, shown, limb, counter,
                               statuses, basis)  # fmt: skip
 
     def _territory(self, place: str | None) -> str | None:
@@ -211,9 +210,9 @@ class _Assessing:
             state = self._context_state(self.asks.reads[key])
             stands = Standing(0, 0, passes=state is ElementState.SUPPORTED)  # every view on file says so
             return ElementReading(slug, element, state, (), stands, views=self.views)
+        if not heard and (self.incident.id, slug) not in self.written.assessments:
+            return self.asks.silent[slug]
         if element.nature.is_computed():
-            if not heard:
-                return ElementReading(slug, element, ElementState.UNADDRESSED)
             stands = standing(heard, self.case.header.case.review_threshold)
             return ElementReading(slug, element, fact_state(heard), heard, stands)
         assessment = self.written.assessments.get((self.incident.id, slug))
@@ -237,17 +236,31 @@ class _Assessing:
     def _counter_claims(self, slug: str, rule: Rule) -> Iterator[CounterClaimReading]:
         """Yield the specific answers of parties, each with what the team wrote on it."""
         for counter in rule.counter_claims:
-            for one in self.said:
-                by_party = any(self.case.header.party_of(body) for source in one.ref.claim.sources
-                               if source.stance.affirms() for body in source.by)  # fmt: skip
-                if by_party and any(_holds(counter.when, row) for row in one.rows):
+            for one in self.answering:
+                if not counter.when.paths.isdisjoint(one.paths) and any(
+                    _holds(counter.when, row) for row in one.rows
+                ):
                     answer = self.written.answers.get((self.incident.id, slug, str(one.ref)))
                     yield CounterClaimReading(counter.title, one.ref, answer)
 
+    def _by_party(self, said: _Said) -> bool:
+        """Return whether a party affirms the claim."""
+        return any(self.case.header.party_of(body) for source in said.ref.claim.sources
+                   if source.stance.affirms() for body in source.by)  # fmt: skip
+
 
 def _said(ref: ClaimRef) -> _Said:
-    rows = tuple(rows_of(ref.claim))
+    rows = tuple(_with_classes(row) for row in rows_of(ref.claim))
     return _Said(ref, rows, frozenset(path for row in rows for path in row))
+
+
+def _with_classes(row: Values) -> Values:
+    """Return a row with the classes of the weapons whose models it names; they carry the weight of who named them."""
+    models = row.get("weapons.model")
+    if not models:
+        return row
+    classes = frozenset[str]().union(*(classes_named(model) for model in models))
+    return {**row, "weapons.category": row.get("weapons.category", frozenset()) | classes} if classes else row
 
 
 def _statuses(said: Iterable[_Said]) -> Iterator[ClaimedStatus]:
@@ -265,7 +278,7 @@ def _statuses(said: Iterable[_Said]) -> Iterator[ClaimedStatus]:
 
 
 def _holds(condition: Condition | None, row: Values) -> bool:
-    return condition is not None and evaluate(condition, Given(row, {})).outcome is Outcome.YES
+    return condition is not None and evaluate(condition, Given(row, {})) is Outcome.YES
 
 
 def _bearings(said: _Said, asks: _Asks, wanted: set[str]) -> Iterator[tuple[Key, Bearing]]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from casefile.authorities import Authorities, Instrument
+from casefile.law.articles import HumanRightsTreaty
 from casefile.law.criteria import Criterion, Element, Elements, ElementUse, Rule
-from casefile.law.treaties import TreatyRow, load_treaties
+from casefile.law.treaties import Treaties, load_treaties
 from casefile.reading.files import read_document
 from casefile.reading.shape import fit
 from casefile.record.text import Record
@@ -30,7 +31,7 @@ class Law:
     instruments: Mapping[str, Instrument]
 
     @property
-    def treaties(self) -> tuple[TreatyRow, ...]:
+    def treaties(self) -> Treaties:
         """Return the rows of treaties.csv; they are read when first asked for."""
         return load_treaties()
 
@@ -69,6 +70,12 @@ def load_law() -> Law:
 def load_instruments() -> Mapping[str, Instrument]:
     """Return the instruments of authorities.yaml, without the criteria that cite them."""
     return _read(_HERE.parent / "authorities.yaml", Authorities).instruments
+
+
+@cache
+def load_articles() -> Mapping[str, HumanRightsTreaty]:
+    """Return the articles of the human-rights treaties by file; raises ValueError like load_law."""
+    return {path.stem: _read(path, HumanRightsTreaty) for path in sorted((_HERE / "articles").glob("*.yaml"))}
 
 
 def _read(path: Path, model: type[_Model]) -> _Model:

@@ -26,11 +26,11 @@ class Standing:
 
 def standing(instruments: Mapping[str, Instrument], state: str, on: EdtfDate) -> Standing:
     """Return how a State stood on a day to every instrument that binds by consent."""
-    rows = [row for row in load_treaties() if row.state == state]
+    treaties = load_treaties()
     return Standing(
         state,
         on,
-        {slug: bound(rows, state, slug, on) for slug, one in instruments.items() if one.kind in CONSENSUAL},
+        {slug: bound(treaties, state, slug, on) for slug, one in instruments.items() if one.kind in CONSENSUAL},
         tuple(in_force(load_declarations(), state, on)),
         tuple(over(load_jurisdiction(), state, on)),
     )

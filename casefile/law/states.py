@@ -6,8 +6,9 @@ No state is a finding, and none is a score.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from casefile.conditions import Trace
+from casefile.conditions import Given, Trace, trace
 from casefile.law.applicable import AppliedBasis
 from casefile.law.criteria import Element, ElementUse, Limb, Needed, Rule
 from casefile.law.weighing import NO_STANDING, ElementState, Standing, Voice, Weight
@@ -46,8 +47,7 @@ class Role(Enum):
     RECORDED = "recorded"
 
 
-@dataclass(frozen=True, slots=True)
-class ElementReading:
+class ElementReading(NamedTuple):
     """The state of one element with everything it was made from."""
 
     slug: str
@@ -65,8 +65,7 @@ class ElementReading:
         return list(dict.fromkeys(str(one.ref) for one in heard))
 
 
-@dataclass(frozen=True, slots=True)
-class CounterClaimReading:
+class CounterClaimReading(NamedTuple):
     """A party's specific answer against a rule, and what the team wrote on it."""
 
     title: str
@@ -74,8 +73,7 @@ class CounterClaimReading:
     answer: CounterAnswer | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedStatus:
+class ClaimedStatus(NamedTuple):
     """A status that sources claim for a person; every one is kept."""
 
     person: str
@@ -83,8 +81,7 @@ class ClaimedStatus:
     claims: tuple[ClaimRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleReading:
+class RuleReading(NamedTuple):
     """The state of one rule, on one layer, for one incident."""
 
     incident: str
@@ -93,7 +90,8 @@ class RuleReading:
     rule: Rule
     layer: Layer
     state: RuleState
-    engaged: Trace
+    said: Given
+    """What all claims of the incident say together."""
     elements: tuple[ElementReading, ...]
     """Those of this layer, in the rule's order."""
     limb: Limb | None
@@ -101,6 +99,11 @@ class RuleReading:
     counter_claims: tuple[CounterClaimReading, ...]
     statuses: tuple[ClaimedStatus, ...]
     applicable_law: tuple[AppliedBasis, ...]
+
+    @property
+    def engaged(self) -> Trace:
+        """Return why the rule is raised."""
+        return trace(self.rule.engaged_when, self.said)
 
     def needed(self) -> list[ElementReading]:
         """Return the elements that decide the state, in the rule's order."""

@@ -1,6 +1,6 @@
 """Treaties: which State was bound by what on which day."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -48,10 +48,19 @@ class TreatyRow(Record):
     """Day of the text against which it was checked, or of the check; absent means not verified."""
 
 
+Treaties = Mapping[tuple[str, str], TreatyRow]
+"""The rows by State and instrument; each pair stands once."""
+
+
 @cache
-def load_treaties() -> tuple[TreatyRow, ...]:
-    """Return treaties.csv, read once, when it is first asked for."""
-    return read_table(_TABLE, TreatyRow)
+def load_treaties() -> Treaties:
+    """Return treaties.csv, read once, when it is first asked for; raises ValueError for a pair that stands twice."""
+    rows = read_table(_TABLE, TreatyRow)
+    found = {(row.state, row.instrument): row for row in rows}
+    if len(found) != len(rows):
+        message = "treaties.csv: a State and an instrument stand twice"
+        raise ValueError(message)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,13 @@ class Bound:
     row: TreatyRow | None = None
 
 
-def bound(rows: Iterable[TreatyRow], state: str, instrument: str, on: EdtfDate | None) -> Bound:
+def bound(treaties: Treaties, state: str, instrument: str, on: EdtfDate | None) -> Bound:
     """Say whether a treaty bound a State on a day; no row, or no date, is undetermined and never no."""
-    for row in rows:
-        if row.state == state and row.instrument == instrument:
-            never = row.status in (Status.NONE, Status.SIGNED)
-            return Bound(Outcome.NO if never else running(row.in_force, row.until, on), row)
-    return Bound(Outcome.UNDETERMINED)
+    row = treaties.get((state, instrument))
+    if row is None:
+        return Bound(Outcome.UNDETERMINED)
+    never = row.status in (Status.NONE, Status.SIGNED)
+    return Bound(Outcome.NO if never else running(row.in_force, row.until, on), row)
 
 
 def running(start: EdtfDate | None, until: EdtfDate | None, on: EdtfDate | None) -> Outcome:

@@ -142,3 +142,31 @@ def named_in(rows: Iterable[WeaponRow], text: str) -> list[WeaponRow]:
             row = known["".join(words[start : end + 1])]
             named.setdefault(row.id, row)
     return list(named.values())
+
+
+@cache
+def classes_named(text: str) -> frozenset[str]:
+    """Return the classes of the weapons that a model names, as a source writes it; none for an unknown name."""
+    rows = load_weapons()
+    whole = recognise(rows, text)
+    return frozenset(row.category.value for row in ([whole] if whole else named_in(rows, text)))
+
+
+@cache
+def recognise_in_table(text: str) -> WeaponRow | None:
+    """Return the weapon of the table as shipped of which the whole text is a name."""
+    return recognise(load_weapons(), text)
+
+
+_BROADER = {
+    WeaponCategory.BALLISTIC_MISSILE: WeaponCategory.MISSILE,
+    WeaponCategory.GUIDED: WeaponCategory.MISSILE,
+    WeaponCategory.LOITERING: WeaponCategory.DRONE,
+}
+
+
+def may_be(row: WeaponRow, category: WeaponCategory) -> bool:
+    """Return whether a claim may record a weapon in a category: its own, a broader one, or what it may carry."""
+    if category is WeaponCategory.CLUSTER:
+        return row.category is category or row.submunitions in (Submunitions.CARRIED, Submunitions.SOME_VARIANTS)
+    return category in (row.category, _BROADER.get(row.category), WeaponCategory.UNKNOWN)

@@ -156,7 +156,7 @@ def _periods_without_decision(limit: TimeLimit, on: EdtfDate | None) -> tuple[Pe
 
 
 def _holds(period: Period, on: EdtfDate | None) -> Outcome:
-    return evaluate(period.when, Given({}, {}, on)).outcome
+    return evaluate(period.when, Given({}, {}, on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def interrupts(step: Step, limit: TimeLimit) -> Outcome:
         "step.channel": frozenset({step.channel.value}),
         "step.complete": frozenset({step.complete.value}),
     }
-    return evaluate(limit.interrupts.when, Given(facts, {})).outcome
+    return evaluate(limit.interrupts.when, Given(facts, {}))
 
 
 def _looked_at(asked: _Asked) -> date:

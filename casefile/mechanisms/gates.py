@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from casefile.conditions import Given, Trace, evaluate
+from casefile.conditions import Given, Trace, trace
 from casefile.law.treaties import bound, load_treaties
 from casefile.mechanisms.deadlines import Deadline, interrupts
 from casefile.mechanisms.profile import Gate, Profile, treaty_and_number
@@ -60,30 +60,30 @@ def read_gates(filing: Filing, profile: Profile, case: Case, limits: tuple[Deadl
     given = Given(facts, {one.of: one.holds for one in filing.assessments})
     found = []
     for code, gate in profile.gates.items():
-        trace = evaluate(gate.met_when, given)
-        decided = trace.outcome is not Outcome.UNDETERMINED
-        leaves = [leaf for leaf in _leaves(trace) if not decided or leaf.outcome is not Outcome.UNDETERMINED]
+        answered = trace(gate.met_when, given)
+        decided = answered.outcome is not Outcome.UNDETERMINED
+        leaves = [leaf for leaf in _leaves(answered) if not decided or leaf.outcome is not Outcome.UNDETERMINED]
         because = tuple(_because(leaf, filing, facts) for leaf in leaves)
-        found.append(GateReading(code, gate, _state(trace), because))
+        found.append(GateReading(code, gate, _state(answered), because))
     return tuple(found)
 
 
-def _state(trace: Trace) -> GateState:
-    match trace.outcome:
+def _state(answered: Trace) -> GateState:
+    match answered.outcome:
         case Outcome.YES:
             return GateState.MET
         case Outcome.NO:
             return GateState.NOT_MET
         case Outcome.UNDETERMINED:
-            open_ = [leaf for leaf in _leaves(trace) if leaf.outcome is Outcome.UNDETERMINED]
+            open_ = [leaf for leaf in _leaves(answered) if leaf.outcome is Outcome.UNDETERMINED]
             human = all(leaf.condition.assessment is not None for leaf in open_)
             return GateState.FOR_A_HUMAN if human else GateState.UNDETERMINED
 
 
-def _leaves(trace: Trace) -> Iterator[Trace]:
-    if not trace.parts:
-        yield trace
-    for part in trace.parts:
+def _leaves(answered: Trace) -> Iterator[Trace]:
+    if not answered.parts:
+        yield answered
+    for part in answered.parts:
         yield from _leaves(part)
 
 

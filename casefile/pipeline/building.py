@@ -17,7 +17,7 @@ from casefile.dossier.words import day
 from casefile.dossier.working_paper import working_paper
 from casefile.faults import WrongUse
 from casefile.law.assessing import assess_case
-from casefile.law.library import load_instruments, load_law
+from casefile.law.library import load_articles, load_instruments, load_law
 from casefile.mechanisms.profile import load_profile, mechanisms
 from casefile.mechanisms.sides import planned
 from casefile.pipeline.loading import load_case
@@ -49,7 +49,7 @@ def build_documents(folder: Path, target: Path, wanted: str, as_of: date) -> Bui
     plan = plan_of(folder, _edition(wanted), as_of)
     edited, case, law = plan.edited, plan.case, load_law()
     readings = list(assess_case(case, law, case.in_order()))
-    bodies = {"dossier": dossier(plan), "working-paper": working_paper(plan, law, readings)}
+    bodies = {"dossier": dossier(plan), "working-paper": working_paper(plan, law, load_articles(), readings)}
     documents = [_written(plan, target / wanted / f"{kind}.docx", kind, blocks) for kind, blocks in bodies.items()]
     return Built(edited.edition, tuple(documents), edited.withheld)
 

@@ -1,5 +1,6 @@
 """Loading: the whole case as records, for the commands that need them."""
 
+import gc
 from pathlib import Path
 
 from casefile.diagnostics import Severity
@@ -15,6 +16,7 @@ from casefile.record.reviews import Review
 def load_case(folder: Path) -> Case:
     """Return the whole case; refused while a file of it has errors, because what is left out would go unsaid."""
     whole = read_whole(folder)
+    gc.freeze()  # records hold no cycles and live to the end; the collector need not walk them again
     errors = whole.validation.count(Severity.ERROR)
     if errors:
         first = next(one for one in whole.validation.diagnostics if one.defect.severity is Severity.ERROR)

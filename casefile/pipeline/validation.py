@@ -13,8 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from casefile.checks import ACROSS, ON_DAY, PER_EXHIBIT, PER_FILING, PER_INCIDENT
-from casefile.diagnostics import Diagnostic
+from casefile.checks import ACROSS, ON_ASSESSED, ON_DAY, PER_EXHIBIT, PER_FILING, PER_INCIDENT, PER_REVIEW
+from casefile.checks.law import Assessed
+from casefile.diagnostics import Diagnostic, Location
 from casefile.pipeline.index import Index, Reading, Validation
 from casefile.reading.files import MODELS, read_document
 from casefile.reading.positions import locate
@@ -25,7 +26,7 @@ from casefile.record.exhibits import Exhibit
 from casefile.record.filings import Filing
 from casefile.record.header import CaseFile, Header, People
 from casefile.record.incidents import Incident
-from casefile.record.reviews import Review
+from casefile.record.reviews import Assessment, Review
 from casefile.record.text import Record
 
 _Model = TypeVar("_Model", bound=Record)
@@ -107,6 +108,8 @@ def _read(folder: Path, task: Task, header: Header | None) -> tuple[Reading, Rec
                 found += [one for check in PER_FILING for one in check(address, record, header)]
         case Review():
             digest = digest_review(address, record)
+            if header:
+                found += [one for check in PER_REVIEW for one in check(address, record, header)]
         case _:
             id_ = document.value.get("id") if isinstance(document.value, dict) else None
             digest = Digest(address, kind.value, id_ if isinstance(id_, str) else None, (), broken=True)
@@ -203,8 +206,26 @@ def _joined(
         found += [one for check in ACROSS for one in check(digests, header)]
         if as_of:
             found += [one for check in ON_DAY for one in check(digests, header, as_of)]
+        found += _of_reviews(folder, header, digests)
     files = len(readings) + 1 + (folder / "people.yaml").is_file()
     return Validation(files, tuple(locate(folder, found)))
+
+
+def _of_reviews(folder: Path, header: Header, digests: list[Digest]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with reviews beside the incidents they speak of; only those are read a second time."""
+    by_incident: dict[str, list[tuple[Location, Assessment]]] = {}
+    for digest in digests:
+        if digest.kind == FileKind.REVIEW.value and digest.references:
+            review, _ = load(folder, digest.address, Review)
+            for i, assessment in enumerate(review.assessments if review else ()):
+                at = Location(digest.address, ("assessments", i))
+                by_incident.setdefault(assessment.incident, []).append((at, assessment))
+    addresses = {one.id: one.address for one in digests if one.kind == FileKind.INCIDENT.value and not one.broken}
+    for id_, assessments in by_incident.items():
+        incident = load(folder, addresses[id_], Incident)[0] if id_ in addresses else None
+        if incident:
+            assessed = Assessed(incident, assessments)
+            yield from (one for check in ON_ASSESSED for one in check(assessed, header))
 
 
 def _only(result: Validation, only: Iterable[str]) -> Validation:

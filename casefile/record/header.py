@@ -200,9 +200,15 @@ class Header:
 
     case: CaseFile
     people: People = field(default_factory=People)
+    _parties: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def party_of(self, origin: str) -> str | None:
         """Return the party to a conflict for which an actor or body speaks, or None if it speaks for none."""
+        if origin not in self._parties:
+            self._parties[origin] = self._find_party(origin)
+        return self._parties[origin]
+
+    def _find_party(self, origin: str) -> str | None:
         parties = {party for conflict in self.case.conflicts.values() for party in conflict.parties}
         seen: set[str] = set()
         at: str | None = origin

@@ -13,17 +13,28 @@ class Outcome(Enum):
 
     def negated(self) -> "Outcome":
         """Return no for yes, yes for no, and undetermined for itself."""
-        return {Outcome.YES: Outcome.NO, Outcome.NO: Outcome.YES}.get(self, self)
+        if self is Outcome.YES:
+            return Outcome.NO
+        return Outcome.YES if self is Outcome.NO else self
 
 
 def all_of(outcomes: Iterable[Outcome]) -> Outcome:
     """Return yes if all are yes, no if one is no, else undetermined (Kleene's strong conjunction)."""
-    seen = set(outcomes)
-    if Outcome.NO in seen:
-        return Outcome.NO
-    return Outcome.UNDETERMINED if Outcome.UNDETERMINED in seen else Outcome.YES
+    least = Outcome.YES
+    for one in outcomes:
+        if one is Outcome.NO:
+            return one
+        if one is Outcome.UNDETERMINED:
+            least = one
+    return least
 
 
 def any_of(outcomes: Iterable[Outcome]) -> Outcome:
     """Return yes if one is yes, no if all are no, else undetermined (Kleene's strong disjunction)."""
-    return all_of(outcome.negated() for outcome in outcomes).negated()
+    most = Outcome.NO
+    for one in outcomes:
+        if one is Outcome.YES:
+            return one
+        if one is Outcome.UNDETERMINED:
+            most = one
+    return most

@@ -27,11 +27,12 @@ def rows_of(claim: Claim) -> Iterator[dict[str, frozenset[str]]]:
     for path, label, _ in said:
         if label:
             labels[path.partition(".")[0]][label] = None
-    several = {group: found for group, found in labels.items() if len(found) > 1}
-    for wanted in dict.fromkeys(label for found in several.values() for label in found) if several else (None,):
+    several = {group for group, found in labels.items() if len(found) > 1}
+    parted = dict.fromkeys(label for group in labels if group in several for label in labels[group])
+    for wanted in parted or (None,):
         row: dict[str, set[str]] = defaultdict(set)
         for path, label, value in said:
-            if label == wanted or path.partition(".")[0] not in several:
+            if label == wanted or (label not in parted and path.partition(".")[0] not in several):
                 row[path].add(value)
         _count(claim, row)
         for stated, implied in _IMPLIED.items():

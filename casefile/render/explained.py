@@ -5,9 +5,11 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from casefile.authorities import Authority
+from casefile.conditions import Condition
 from casefile.diagnostics import Defect
-from casefile.law.criteria import Element, Rule
+from casefile.law.criteria import Element, Needed, Rule
 from casefile.law.library import Law
+from casefile.law.weapons import WeaponKind, WeaponRow
 
 _WIDTH = 80
 FAMILIES = {
@@ -65,8 +67,11 @@ def rule_lines(slug: str, rule: Rule, law: Law) -> list[str]:
         slug,
         "",
         *_row("conflict", _conflicts(rule)),
+        *_row("holds for", ", ".join(status.value for status in rule.holds_for)),
         *(line for one in rule.bases for line in _row("basis", _basis(one, law))),
+        *(line for one in rule.crimes for line in _row("individual", _basis(one, law))),
         *(line for one in rule.related for line in _row("see also", _basis(one, law))),
+        *_row("indicators", "; ".join(rule.indicators)),
         *(line for role, name in roles(rule) for line in ["", *_element_lines(role, name, law.elements[name])]),
         *([""] if rule.counter_claims else []),
         *(line for one in rule.counter_claims for line in _row("answer", f"A party says that {one.title}.")),
@@ -78,13 +83,51 @@ def rule_lines(slug: str, rule: Rule, law: Law) -> list[str]:
 def roles(rule: Rule) -> Iterator[tuple[str, str]]:
     """Yield the role and the slug of each element of a rule, in order; a group of alternatives has one role."""
     uses = rule.elements
-    yield from (("required", one) for one in uses.required)
-    for number, group in enumerate(uses.one_of, 1):
-        role = "one of these" if len(uses.one_of) == 1 else f"one of group {number}"
-        yield from ((role, one) for one in group)
+    yield from _needed(uses, "")
+    for limb in uses.limbs:
+        yield from _needed(limb, f", by way of: {limb.title}")
     yield from (("war crime", one) for one in uses.war_crime)
     yield from (("grave breach", one) for one in uses.grave_breach)
     yield from (("recorded, not required", one) for one in uses.recorded)
+
+
+def _needed(uses: Needed, way: str) -> Iterator[tuple[str, str]]:
+    yield from (("required" + way, one) for one in uses.required)
+    for number, group in enumerate(uses.one_of, 1):
+        role = "one of these" if len(uses.one_of) == 1 else f"one of group {number}"
+        yield from ((role + way, one) for one in group)
+
+
+def weapon_lines(row: WeaponRow, law: Law) -> list[str]:
+    """Return what a weapon is, how the law stands to it and which rules its class raises, for the terminal."""
+    raised = [rule.title for _, _, rule in law.rules() if _raised_by(rule.engaged_when, row)]
+    size = f"{row.calibre_mm:g} mm" if row.calibre_mm else None
+    read = f", read {row.verified_on}" if row.verified_on else " [unverified]"
+    return [
+        *textwrap.wrap(row.name, _WIDTH),
+        row.id,
+        "",
+        *_row(
+            "what it is",
+            f"{row.category.value}; {'a model or family' if row.kind is WeaponKind.SPECIFIC else 'a class'}",
+        ),
+        *_row("calibre", size),
+        *_row("guided", row.guided.value if row.guided else None),
+        *_row("wide area", row.wide_area_effects.value),
+        *_row("submunitions", row.submunitions.value),
+        *_row("the law", row.legal_state.value if row.legal_state else "only the munition found can tell"),
+        *_row("note", row.note),
+        *_row("raises", "; ".join(raised)),
+        *_row("also called", " | ".join(row.aliases)),
+        *_row("source", row.source + read),
+    ]
+
+
+def _raised_by(condition: Condition, row: WeaponRow) -> bool:
+    """Return whether a claim that names the class and its use may raise a rule for the class itself."""
+    if condition.fact == "weapons.category":
+        return row.category.value in condition.is_
+    return any(_raised_by(one, row) for one in (*(condition.all or ()), *(condition.any or ())))
 
 
 def _element_lines(role: str, slug: str, element: Element) -> list[str]:

@@ -3,20 +3,16 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from casefile.authorities import Authority
 from casefile.diagnostics import Defect
 from casefile.law.criteria import Rule
 from casefile.law.library import Law
+from casefile.law.weapons import WeaponRow
 from casefile.render.explained import meaning, pattern, roles
+from casefile.render.machine import Part, Result
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class DefectJson(_Part):
+class DefectJson(Part):
     """A code. `means` and `fix` show as `<name>` what a finding fills in."""
 
     code: str
@@ -28,7 +24,7 @@ class DefectJson(_Part):
     authority: str | None
 
 
-class ReferenceJson(_Part):
+class ReferenceJson(Part):
     """A legal reference; `verified_by` is null where it was not verified."""
 
     reference: str
@@ -38,7 +34,7 @@ class ReferenceJson(_Part):
     verified_on: str | None
 
 
-class ExplainedElementJson(_Part):
+class ExplainedElementJson(Part):
     """An element in its role."""
 
     element: str
@@ -50,27 +46,47 @@ class ExplainedElementJson(_Part):
     counter_evidence: list[str]
 
 
-class ExplainedRuleJson(_Part):
+class ExplainedRuleJson(Part):
     """A rule of the law."""
 
     rule: str
     criterion: str
     title: str
     conflict_type: Literal["international", "non-international", "both"]
+    holds_for: list[str]
     bases: list[ReferenceJson]
+    crimes: list[ReferenceJson]
     related: list[ReferenceJson]
     elements: list[ExplainedElementJson]
+    indicators: list[str]
     counter_claims: list[str]
     note: str | None
 
 
-class ExplainJson(_Part):
-    """`casefile explain --format json`: a diagnostic or a rule; the other is null."""
+class ExplainedWeaponJson(Part):
+    """A weapon of the law's table, which says nothing of who used or held it."""
 
-    casefile: Literal[1] = 1
-    as_of: date
+    weapon: str
+    name: str
+    aliases: list[str]
+    kind: str
+    category: str
+    guided: str | None
+    calibre_mm: float | None
+    wide_area_effects: str
+    submunitions: str
+    legal_state: str | None
+    note: str
+    source: str
+    verified_on: str | None
+
+
+class ExplainJson(Result):
+    """`casefile explain --format json`: a diagnostic, a rule or a weapon; the others are null."""
+
     diagnostic: DefectJson | None = None
     rule: ExplainedRuleJson | None = None
+    weapon: ExplainedWeaponJson | None = None
 
 
 def defect_json(defect: Defect, as_of: date) -> ExplainJson:
@@ -99,7 +115,9 @@ def rule_json(criterion: str, slug: str, rule: Rule, law: Law, as_of: date) -> E
             criterion=criterion,
             title=rule.title,
             conflict_type=rule.conflict_type.value,
+            holds_for=[one.value.replace(" ", "-") for one in rule.holds_for],
             bases=[_reference(one, law) for one in rule.bases],
+            crimes=[_reference(one, law) for one in rule.crimes],
             related=[_reference(one, law) for one in rule.related],
             elements=[
                 ExplainedElementJson(
@@ -113,6 +131,7 @@ def rule_json(criterion: str, slug: str, rule: Rule, law: Law, as_of: date) -> E
                 )
                 for role, name, element in elements
             ],
+            indicators=list(rule.indicators),
             counter_claims=[one.title for one in rule.counter_claims],
             note=rule.note,
         ),
@@ -126,4 +145,26 @@ def _reference(authority: Authority, law: Law) -> ReferenceJson:
         provision=authority.provision,
         verified_by=authority.verified.by,
         verified_on=authority.verified.on,
+    )
+
+
+def weapon_json(row: WeaponRow, as_of: date) -> ExplainJson:
+    """Return a weapon explained."""
+    return ExplainJson(
+        as_of=as_of,
+        weapon=ExplainedWeaponJson(
+            weapon=row.id,
+            name=row.name,
+            aliases=list(row.aliases),
+            kind=row.kind.value,
+            category=row.category.value,
+            guided=row.guided.value if row.guided else None,
+            calibre_mm=row.calibre_mm,
+            wide_area_effects=row.wide_area_effects.value,
+            submunitions=row.submunitions.value,
+            legal_state=row.legal_state.value if row.legal_state else None,
+            note=row.note,
+            source=row.source,
+            verified_on=str(row.verified_on) if row.verified_on else None,
+        ),
     )

@@ -70,6 +70,10 @@ class Attack(Record):
     """Whether rescuers, medics, journalists or helpers had gathered."""
     observed: Answer | None = None
     """Whether the attacker had a view of the target."""
+    in_error: Answer | None = None
+    """Whether it is said to have been an error: a stray round, a target taken for another."""
+    diverted: Answer | None = None
+    """Whether air defence is said to have diverted the weapon, or its debris to have caused the harm."""
     could_be_stopped: Answer | None = None
     """Whether the weapon allowed the attack to be called off."""
     reprisal_claimed: Answer | None = None
@@ -142,12 +146,16 @@ class Setting(Record):
     """Whether it held a concentration of civilians or civilian objects."""
     people_present: Count | None = None
     """Persons really there, not the census."""
+    civilian_gathering: Answer | None = None
+    """Whether people had gathered for a civilian activity: a funeral, a market, a queue."""
     evacuation: Evacuation | None = None
     """How far civilians had left."""
     front_km: Kilometres | None = None
     """Distance to the front line, kilometres."""
     outside_conflict_zone: Answer | None = None
     """Whether the source places it outside the area of fighting."""
+    occupied: Answer | None = None
+    """Whether the source says that the place was occupied, or held, by the other party."""
 
 
 class ObjectKind(Enum):
@@ -242,6 +250,10 @@ class Precautions(Record):
 
     verification: Line | None = None
     """Steps to verify the target."""
+    verified: Answer | None = None
+    """Whether the target was verified before the attack."""
+    verification_feasible: Answer | None = None
+    """Whether it could have been, with the means and in the time to hand."""
     other_weapon: Answer | None = None
     """Whether a less harmful weapon was to hand."""
     other_time: Answer | None = None

@@ -78,6 +78,8 @@ class Property(Record):
     """What property."""
     owner: Line | None = None
     """Whose."""
+    cultural: Answer | None = None
+    """Whether the source calls it cultural or religious property."""
     consent: Answer | None = None
     """Whether the owner consented."""
     private_use: Answer | None = None

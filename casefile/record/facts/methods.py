@@ -31,8 +31,14 @@ class Relief(Record):
     """Agency."""
     need: Line | None = None
     """Need."""
+    adequately_supplied: Answer | None = None
+    """Whether civilians were adequately supplied."""
+    impartial: Answer | None = None
+    """Whether the relief was humanitarian, impartial and without adverse distinction."""
     consent_asked: Answer | None = None
     """Whether consent was asked for."""
+    blocked: Answer | None = None
+    """Whether passage was refused, delayed or obstructed; no means the source says that it was let through."""
     blocked_by: Slug | None = None
     """Actor that blocked it."""
     reason: Line | None = None

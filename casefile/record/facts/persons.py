@@ -59,6 +59,8 @@ class Individual(Record):
     """Actor whose forces the person belongs to."""
     took_direct_part: Answer | None = None
     """Whether the person took a direct part in hostilities at the time."""
+    targeted: Answer | None = None
+    """Whether the source says that the person was what was aimed at."""
     emblem: Answer | None = None
     """Whether press, medical or relief marking was worn."""
     hors_de_combat: Answer | None = None
@@ -86,6 +88,8 @@ class Captivity(Record):
     """Whether in the power of the adverse party; no means the source says that the person never was."""
     held_by: Slug | None = None
     """Actor that held the person."""
+    civilian: Answer | None = None
+    """Whether the source calls the person held a civilian."""
     captured: EdtfDate | None = None
     """When captured."""
     capture: Line | None = None
@@ -96,12 +100,18 @@ class Captivity(Record):
     """Whether the holding party admitted it."""
     registered: Answer | None = None
     """Whether the person was registered."""
+    informed_in_time: Answer | None = None
+    """Whether news of the person was passed on within a short time."""
     visited: EdtfDate | None = None
     """Visit of the International Committee of the Red Cross."""
     access_refused: Answer | None = None
     """Whether access was refused."""
+    access_need_claimed: Answer | None = None
+    """Whether imperative military necessity, for a time, was given as the reason."""
     family_informed: EdtfDate | None = None
     """When the family was informed."""
+    family_contact: Answer | None = None
+    """Whether contact with the family was allowed."""
     medical_care: Answer | None = None
     """Whether needed care was given."""
     medical_need: Answer | None = None
@@ -114,20 +124,42 @@ class Captivity(Record):
     """Whether held in, or moved through, a dangerous area without need."""
     basis_claimed: Line | None = None
     """Legal basis the holding party gives."""
+    status_in_doubt: Answer | None = None
+    """Whether the status was in doubt or in dispute after a hostile act."""
+    status_tribunal: Answer | None = None
+    """Whether a competent tribunal decided on the status before it was denied."""
+    reviewed: Answer | None = None
+    """Whether a court or board promptly reviewed the confinement."""
     labour: Line | None = None
     """Work demanded."""
+    labour_military_or_dangerous: Answer | None = None
+    """Whether the work was military in nature or purpose, dangerous or degrading."""
+    labour_voluntary: Answer | None = None
+    """Whether it is said to have been voluntary."""
+    made_to_serve: Answer | None = None
+    """Whether made to take part in operations against the own side."""
     property_taken: Line | None = None
     """Belongings taken."""
+    property_accounted_for: Answer | None = None
+    """Whether what was taken was receipted, kept for the person or given back."""
     released: EdtfDate | None = None
     """When released or returned."""
     release: Line | None = None
     """How: exchange, unilateral, through a third party."""
+    hostilities_ended: Answer | None = None
+    """Whether active hostilities had ended while the person was held."""
+    seriously_wounded_or_sick: Answer | None = None
+    """Whether the person was seriously wounded or seriously sick."""
+    still_held: Answer | None = None
+    """Whether still held after hostilities had ended or the state of health was known; no means released by then."""
     died: EdtfDate | None = None
     """When the person died in captivity."""
     cause_of_death: Line | None = None
     """Cause as the source states it."""
     death_by_captors: Answer | None = None
     """Whether an act or omission of those who held the person caused the death; no means another cause."""
+    cause_known: Answer | None = None
+    """Whether the cause of the death or serious injury is known."""
     death_inquiry: Answer | None = None
     """Whether the holding party inquired into the death."""
     demand: Line | None = None
@@ -178,6 +210,10 @@ class Treatment(Record):
     """Capture, transfer, interrogation, detention."""
     purpose: Line | None = None
     """Purpose as the source states it."""
+    collective: Answer | None = None
+    """Whether it fell on persons for acts that they had not themselves committed."""
+    reprisal_claimed: Answer | None = None
+    """Whether it was announced as an answer to an earlier act of the other side."""
     severity: Line | None = None
     """Severity and injury, in the source's words."""
     health_endangered: Answer | None = None
@@ -201,6 +237,8 @@ class Treatment(Record):
 class Trial(Record):
     """Trial of the person of the same code."""
 
+    held: Answer | None = None
+    """Whether a trial was held or a penalty imposed."""
     charges: Line | None = None
     """Charges."""
     court: Line | None = None

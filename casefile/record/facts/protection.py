@@ -44,6 +44,8 @@ class Protection(Record):
     """Whether an emblem or marking was shown."""
     coordinates_notified: Answer | None = None
     """Whether its position had been notified."""
+    declared: Answer | None = None
+    """For a place: whether it was open to occupation without resistance, or declared or agreed to be protected."""
     function: Function | None = None
     """What it was doing."""
     harmful_acts: Answer | None = None
@@ -56,11 +58,15 @@ class Protection(Record):
     """Cultural significance, as the source says."""
     listed: Line | None = None
     """List or register that names it."""
+    enhanced: Answer | None = None
+    """Whether it was on the list of enhanced protection, or otherwise under special protection."""
     blue_shield: Answer | None = None
     """Whether it bore the blue shield."""
     military_use: Answer | None = None
     """Whether it was used for military purposes."""
     necessity_claimed: Answer | None = None
     """Whether imperative military necessity was claimed."""
+    altered: Answer | None = None
+    """Whether excavation, works or another use hid or destroyed traces of its past."""
     taken: Line | None = None
     """Movable objects taken."""
