@@ -1,18 +1,20 @@
 """Checks: questions to the files, a file a family. To add one: a Defect and a function beside it, and its row here.
 
 Two shapes only. A check of one record takes its address, the record and the header; a check across records
-takes the digests and the header. What a review says of an incident is checked with that incident's record beside it.
-All yield diagnostics and conclude nothing about what happened.
+takes the digests and the header, and the day if time matters. What a review says of an incident is checked with that
+incident's record beside it. All yield diagnostics and conclude nothing about what happened.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
-from casefile.checks import attribution, dates, exhibits, figures, ids, law, persons, places, scope
+from casefile.checks import attribution, dates, exhibits, figures, ids, law, mechanism, persons, places, scope
 from casefile.checks.law import Assessed
 from casefile.diagnostics import Defect, Diagnostic
 from casefile.reading.shape import DEFECTS as SHAPE_DEFECTS
 from casefile.record.digests import Digest
 from casefile.record.exhibits import Exhibit
+from casefile.record.filings import Filing
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
 from casefile.record.reviews import Review
@@ -31,6 +33,14 @@ PER_INCIDENT: tuple[Callable[[str, Incident, Header], Iterator[Diagnostic]], ...
     law.unknown_elements,
 )
 PER_EXHIBIT: tuple[Callable[[str, Exhibit, Header], Iterator[Diagnostic]], ...] = (ids.unknown_to_header_of_exhibit,)
+PER_FILING: tuple[Callable[[str, Filing, Header], Iterator[Diagnostic]], ...] = (
+    ids.unknown_to_header_of_filing,
+    mechanism.respondents,
+    mechanism.applicants,
+    mechanism.complaints,
+    mechanism.articles,
+    mechanism.lengths,
+)
 PER_REVIEW: tuple[Callable[[str, Review, Header], Iterator[Diagnostic]], ...] = (law.reviewed_law,)
 ON_ASSESSED: tuple[Callable[[Assessed, Header], Iterator[Diagnostic]], ...] = (
     law.on_labels,
@@ -52,7 +62,10 @@ ACROSS: tuple[Callable[[Iterable[Digest], Header], Iterator[Diagnostic]], ...] =
     exhibits.only_relayed,
     places.coordinates,
     persons.protected_names,
+    mechanism.both_states,
+    mechanism.not_binding,
 )
+ON_DAY: tuple[Callable[[Iterable[Digest], Header, date], Iterator[Diagnostic]], ...] = (mechanism.times_passed,)
 DEFECTS: tuple[Defect, ...] = (
     *SHAPE_DEFECTS,
     ids.DANGLING, ids.REPEATED_ID, ids.REPEATED_CLAIM, ids.RING, ids.LOOKALIKES, ids.NAME_IN_ID,
@@ -66,4 +79,7 @@ DEFECTS: tuple[Defect, ...] = (
     law.NOT_ADDRESSED, law.CHARACTERISATION, law.ON_LABELS, law.STATUS_WITHOUT_BASIS, law.CATEGORY_AGAINST_MODEL,
     law.NOT_BINDING, law.BINDING_UNSURE, law.UNKNOWN_LAW, law.ASSESSED_FACT,
     persons.PROTECTED_NAME,
+    mechanism.NOT_A_STATE, mechanism.NO_PROFILE, mechanism.BOTH_STATES, mechanism.NO_ARTICLE, mechanism.NOT_BINDING,
+    mechanism.NOT_BINDING_UNVERIFIED, mechanism.TOO_LONG, mechanism.NO_APPLICANT, mechanism.TIME_PASSED,
+    mechanism.NO_COMPLAINT, mechanism.NOT_CHOSEN,
 )  # fmt: skip

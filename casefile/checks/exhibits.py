@@ -57,7 +57,7 @@ def only_relayed(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnos
     held = list(digests)
     relaying = {one.id: one for one in held if one.kind == "exhibit" and one.relays and one.id}
     resting: dict[str, list[Location]] = defaultdict(list)
-    for digest in held:
+    for digest in (one for one in held if one.kind == "incident"):
         cited: dict[tuple[str | int, ...], dict[str, None]] = defaultdict(dict)
         for reference in digest.references:
             if reference.kind == "exhibit":

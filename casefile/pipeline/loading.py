@@ -8,6 +8,7 @@ from casefile.faults import Refused
 from casefile.pipeline.validation import read_whole
 from casefile.record.case import Case
 from casefile.record.exhibits import Exhibit
+from casefile.record.filings import Filing
 from casefile.record.incidents import Incident
 from casefile.record.reviews import Review
 
@@ -29,6 +30,7 @@ def load_case(folder: Path) -> Case:
         raise Refused(message)
     incidents = {one.id: one for one in whole.records if isinstance(one, Incident)}
     exhibits = {one.id: one for one in whole.records if isinstance(one, Exhibit)}
+    filings = [one for one in whole.records if isinstance(one, Filing)]
     reviews = [one for one in whole.records if isinstance(one, Review)]
     return Case(
         whole.header,
@@ -37,4 +39,5 @@ def load_case(folder: Path) -> Case:
         tuple(one for review in reviews for one in review.assessments),
         tuple(one for review in reviews for one in review.contradictions),
         tuple(one for review in reviews for one in review.answers),
+        {one.id: one for one in sorted(filings, key=lambda one: one.id)},
     )

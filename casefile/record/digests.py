@@ -7,6 +7,7 @@ from typing import NamedTuple
 from casefile.record.claims import ClaimNature
 from casefile.record.dates import EdtfDate
 from casefile.record.exhibits import Exhibit, Extent
+from casefile.record.filings import Filing
 from casefile.record.incidents import Incident
 from casefile.record.pinpoints import Pinpoint
 from casefile.record.reviews import Review
@@ -46,6 +47,10 @@ class Digest:
     relays: bool = False
     bare: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
     """Attributions that no admission, method or premise carries: claim's place, its id, actors."""
+    alleged: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Actors to whom an incident is attributed, each with the parts for which the claim counts too."""
+    filing: Filing | None = None
+    """A filing whole: there are few, and every check of one looks at all of it."""
 
 
 def digest_incident(address: str, incident: Incident) -> Digest:
@@ -67,6 +72,9 @@ def digest_incident(address: str, incident: Incident) -> Digest:
             if figure.count.low == figure.count.high
         ),
         bare=tuple(_bare_attributions(incident)),
+        alleged=tuple(
+            dict.fromkeys((one.actor, claim.covers) for claim in incident.claims for one in claim.attribution)
+        ),
     )
 
 
@@ -127,3 +135,20 @@ def digest_review(address: str, review: Review) -> Digest:
         for j, claim in enumerate(contradiction.claims):
             mentions.append(Reference("claim", claim, ("contradictions", i, "claims", j)))
     return Digest(address, "review", None, tuple(mentions))
+
+
+def digest_filing(address: str, filing: Filing) -> Digest:
+    """Return the digest of a filing: the whole of it, and every record it mentions."""
+    return Digest(address, "filing", filing.id, tuple(_mentions_of_filing(filing)), filing=filing)
+
+
+def _mentions_of_filing(filing: Filing) -> Iterator[Reference]:
+    yield from (Reference("incident", one, ("incidents", i)) for i, one in enumerate(filing.incidents))
+    for i, complaint in enumerate(filing.complaints):
+        at = ("complaints", i)
+        yield from (Reference("incident", one, (*at, "incidents", j)) for j, one in enumerate(complaint.incidents))
+        yield from (Reference("claim", one, (*at, "claims", j)) for j, one in enumerate(complaint.claims))
+    for room in ("remedies", "other_procedures", "triggers", "steps"):
+        for i, one in enumerate(getattr(filing, room)):
+            if one.exhibit:
+                yield Reference("exhibit", one.exhibit, (room, i, "exhibit"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefile.mechanisms.gates import GateReading
 from casefile.protection import Edition
 
 
@@ -22,3 +23,5 @@ class Built:
     edition: Edition
     documents: tuple[BuiltDocument, ...]
     withheld: tuple[tuple[str, int], ...]
+    gates: tuple[tuple[str, GateReading], ...] = ()
+    """Gates of the filings that were built, each with the filing's id."""

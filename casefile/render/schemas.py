@@ -20,6 +20,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from casefile.reading.files import MODELS
 from casefile.render.assessed import AssessJson
+from casefile.render.deadlines_json import DeadlinesJson
 from casefile.render.law_json import LawJson
 from casefile.render.machine import BuildJson, ValidateJson
 
@@ -28,6 +29,7 @@ RESULTS: Mapping[str, type[BaseModel]] = {
     "assess": AssessJson,
     "build": BuildJson,
     "law": LawJson,
+    "deadlines": DeadlinesJson,
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTES = frozenset(("default", "description", "title", "type"))
