@@ -121,7 +121,9 @@ def test_slugs_of_rules_are_unique_and_name_their_subject() -> None:
 
 _PROVISION = {
     "custom": re.compile(r"(rule|arts?\.) \d+.*"),
-    "treaty": re.compile(r"((GC|common|Annex|Technical Annex|Preamble|Martens)\b.*|(art|para)s?\. [\dIVX]+.*)", re.DOTALL),
+    "treaty": re.compile(
+        r"(GC|common|Annex|Technical Annex|Preamble|paragraph|single|arts?\. |paras?\. ).*", re.DOTALL
+    ),
     "statute": re.compile(r"arts?\. \d+.*"),
     "decision": re.compile(r".+"),
 }
