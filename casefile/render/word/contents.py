@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from casefile.render.word.runs import field, mark, text_run
+from casefile.render.word.runs import field, instruction, mark, text_run
 from casefile.render.word.spool import Spool
 
 
@@ -20,14 +20,12 @@ class ContentsList:
             return
         opening = ""
         if not self._held:
-            code = f' TOC \\o "1-{self.levels}" \\h \\z \\u '
-            instruction = f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
-            opening = mark("begin") + instruction + mark("separate")
+            opening = mark("begin") + instruction(f'TOC \\o "1-{self.levels}" \\h \\z \\u') + mark("separate")
         else:
             self.spool.put(f"{self._held}</w:p>")
         words = text_run(f"{number}\t{text}" if number else text)
         page = self._pages.get(name)
-        column = "" if page is None else "<w:r><w:tab/></w:r>" + field(f"PAGEREF {name} \\h", text_run(str(page)))
+        column = "" if page is None else f"<w:r><w:tab/></w:r>{field(_page_of(name), text_run(str(page)))}"
         self._held = (
             f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{opening}'
             f'<w:hyperlink w:anchor="{name}" w:history="1">{words}{column}</w:hyperlink>'
@@ -38,3 +36,7 @@ class ContentsList:
         if self._held:
             self.spool.put(f"{self._held}{mark('end')}</w:p>")
             self._held = ""
+
+
+def _page_of(name: str) -> str:
+    return f"PAGEREF {name} \\h"

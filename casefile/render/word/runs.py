@@ -39,8 +39,13 @@ def field(instruction: str, shown: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} ">{shown}</w:fldSimple>'
 
 
+def instruction(code: str) -> str:
+    """Return the run that says what a field is."""
+    return f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+
+
 def mark(kind: str) -> str:
-    """Return the begin, separate or end of a field that holds paragraphs."""
+    """Return the begin, separate or end of a field in the long form."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
