@@ -93,9 +93,7 @@ def page_count(pdf: Path) -> int:
         return len(opened.pages)
 
 
-def _write(
-    path: Path, blocks: Callable[[], Iterable[Block]], dress: Dress, pages: Mapping[str, int] | None
-) -> None:
+def _write(path: Path, blocks: Callable[[], Iterable[Block]], dress: Dress, pages: Mapping[str, int] | None) -> None:
     def produce(stream: BinaryIO) -> None:
         write_docx(stream, blocks(), dress, pages)
 
@@ -116,16 +114,16 @@ def _pages(docx: Path, folder: Path, seconds: float) -> Mapping[str, int] | None
 
 def _destinations(pdf: "Pdf") -> dict[str, int]:
     """Return the page of each named destination, wherever the engine keeps them."""
-    from pikepdf import Array, Name, NameTree
+    from pikepdf import Array, Dictionary, Name, NameTree
 
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    numbers: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
     found = {}
-    named = list(pdf.Root.get(Name.Dests, {}).items())
+    named = [(str(name).removeprefix("/"), place) for name, place in pdf.Root.get(Name.Dests, Dictionary()).items()]
     if Name.Names in pdf.Root and Name.Dests in pdf.Root.Names:
-        named += NameTree(pdf.Root.Names.Dests).items()
+        named += [(str(name), place) for name, place in NameTree(pdf.Root.Names.Dests).items()]
     for name, place in named:
         array = place if isinstance(place, Array) else place.D
-        found[str(name).removeprefix("/")] = numbers[array[0].objgen]
+        found[name] = numbers[array[0].objgen]
     return dict(sorted(found.items()))
 
 
@@ -138,10 +136,15 @@ def _converted(docx: Path, folder: Path, options: tuple[str, ...], seconds: floa
     made = out / f"{docx.stem}.pdf"
     made.unlink(missing_ok=True)
     wanted = ",".join(f'"{option}":{{"type":"boolean","value":"true"}}' for option in options)
-    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-               "--convert-to", f"pdf:writer_pdf_Export:{{{wanted}}}", "--outdir", str(out), str(docx.resolve())]  # fmt: skip
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["--convert-to", f"pdf:writer_pdf_Export:{{{wanted}}}", "--outdir", str(out), str(docx.resolve())]
+    command = [program, profile, "--headless", *convert]
     child = subprocess.Popen(  # noqa: S603 - the engine, found on the path
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         child.wait(seconds)

@@ -11,7 +11,6 @@ from casefile.dossier.blocks import (
     Caption,
     Contents,
     Heading,
-    Inline,
     Link,
     Note,
     PageBreak,
@@ -30,31 +29,32 @@ from casefile.dossier.blocks import (
 from casefile.render.word.contents import ContentsList
 from casefile.render.word.numbering import HEADINGS, RESTARTED
 from casefile.render.word.pictures import Media, drawing
-from casefile.render.word.runs import bookmark, bookmark_key, field, runs_right_to_left, text_run
+from casefile.render.word.runs import bookmark, bookmark_and_key, field, runs_right_to_left, text_run
 from casefile.render.word.sections import Page
 from casefile.render.word.spool import Spool
 from casefile.render.word.tables import GAP, table_rows
 
 _LEVELS = 3
 _STYLES = {
-    Style.TITLE: "Title",
-    Style.SUBTITLE: "Subtitle",
-    Style.COVER: "CoverLine",
-    Style.PRIVILEGED: "Privileged",
-    Style.BODY: "BodyText",
-    Style.CLAIM: "Claim",
-    Style.ITEM: "Item",
-    Style.QUOTE: "Quote",
-    Style.SMALL: "Small",
-    Style.LEAD: "Lead",
-    Style.CONTENTS_HEAD: "ContentsHead",
-    Style.CONTENTS_1: "Contents1",
-    Style.CONTENTS_2: "Contents2",
+    Style.TITLE.value: "Title",
+    Style.SUBTITLE.value: "Subtitle",
+    Style.COVER.value: "CoverLine",
+    Style.PRIVILEGED.value: "Privileged",
+    Style.BODY.value: "BodyText",
+    Style.CLAIM.value: "Claim",
+    Style.ITEM.value: "Item",
+    Style.QUOTE.value: "Quote",
+    Style.SMALL.value: "Small",
+    Style.LEAD.value: "Lead",
+    Style.CONTENTS_HEAD.value: "ContentsHead",
+    Style.CONTENTS_1.value: "Contents1",
+    Style.CONTENTS_2.value: "Contents2",
 }
 _SPACED = frozenset(("BodyText", "Claim", "Item", "Quote"))
 _AFTER_TABLE = '<w:spacing w:before="200"/>'
 _TAGS = re.compile("<[^>]*>")
 _CALL = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+_NOTE = f'<w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r>{_CALL}<w:footnoteRef/></w:r>{text_run(" ")}'
 
 
 class Body:
@@ -136,27 +136,27 @@ class Body:
             if self.restarts:
                 number = RESTARTED + len(self.restarts) - 1
                 numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        inner = "".join(map(self._run, block.runs))
+        inner = self._runs(block.runs)
         if block.anchor:
-            inner = self._marked(bookmark(block.anchor), inner)
-        self._text.put(self._paragraph(_STYLES[block.style], inner, numbering=numbering))
+            inner = self._marked(block.anchor, inner)
+        self._text.put(self._paragraph(_STYLES[block.style.value], inner, numbering=numbering))
 
     def _add_heading(self, block: Heading) -> None:
-        name = bookmark(block.anchor) if block.anchor else ""
-        if not name:
+        anchor = block.anchor
+        if not anchor:
             self._unnamed += 1
-            name = bookmark(f"\0{self._unnamed}")
+            anchor = f"\0{self._unnamed}"
         numbering, number = "", ""
         if self._numbered_headings and block.numbered:
             self._headings[block.level - 1] += 1
             self._headings[block.level :] = [0] * (_LEVELS - block.level)
             number = ".".join(map(str, self._headings[: block.level]))
             numbering = f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
-        inner = self._marked(name, text_run(block.text))
+        inner = self._marked(anchor, text_run(block.text))
         self._text.put(self._paragraph(f"Heading{block.level}", inner, numbering=numbering))
         self._headed = True
         for contents in self._contents:
-            contents.add(block.level, number, block.text, name)
+            contents.add(block.level, number, block.text, bookmark(anchor))
 
     def _add_contents(self, levels: int) -> None:
         if self._headed:
@@ -178,11 +178,11 @@ class Body:
             self._text.put(self._caption("Table", table.caption, table.anchor, keep="<w:keepNext/>"))
         elif self._last is Table:
             self._text.put(GAP)
-        for piece in table_rows(table, self._page.text_width, self._cell):
+        for piece in table_rows(table, self._page.text_width, self._runs, self._cell):
             self._text.put(piece)
 
-    def _cell(self, style: str, runs: tuple[Run, ...], *, keep: bool) -> str:
-        return self._paragraph(style, "".join(map(self._run, runs)), keep="<w:keepNext/>" if keep else "")
+    def _cell(self, style: str, inner: str, *, keep: bool) -> str:
+        return self._paragraph(style, inner, keep="<w:keepNext/>" if keep else "")
 
     def _add_picture(self, picture: Picture) -> None:
         if not picture.alt.strip():
@@ -200,7 +200,7 @@ class Body:
         number = field(f"SEQ {sequence} \\* ARABIC", text_run(str(self._captions[sequence]), "CaptionLabel"))
         label = text_run(f"{caption.label} ", "CaptionLabel") + number
         if anchor:
-            label = self._marked(bookmark(anchor), label)
+            label = self._marked(anchor, label)
         style = "Caption" if sequence == "Table" else "FigureCaption"
         return self._paragraph(style, label + text_run(f"\u2002{caption.text}"), keep=keep)
 
@@ -215,30 +215,37 @@ class Body:
             more += _AFTER_TABLE
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
 
-    def _marked(self, name: str, inner: str) -> str:
-        self._set.append(bookmark_key(name))
-        self._bookmarks += 1
-        start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{name}"/>'
-        return f'{start}{inner}<w:bookmarkEnd w:id="{self._bookmarks}"/>'
+    def _marked(self, anchor: str, inner: str) -> str:
+        name, key = bookmark_and_key(anchor)
+        self._set.append(key)
+        self._bookmarks = number = self._bookmarks + 1
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
     def _asking(self, anchor: str) -> str:
-        name = bookmark(anchor)
-        self._asked.append(bookmark_key(name))
+        name, key = bookmark_and_key(anchor)
+        self._asked.append(key)
         return name
 
-    def _run(self, run: Run) -> str:
-        if isinstance(run, Text):
-            style = "Strong" if run.strong else "Quiet" if run.quiet else ""
-            return text_run(run.text, style, run.language)
-        if isinstance(run, Note):
-            return self._note(run)
-        return self._reference(run)
+    def _runs(self, runs: tuple[Run, ...]) -> str:
+        """Return runs; they are most of a document, so that plain text is made without another call."""
+        made = [
+            text_run(run.text, "Strong" if run.strong else "Quiet" if run.quiet else "", run.language)
+            if isinstance(run, Text)
+            else self._link(run)
+            if isinstance(run, Link)
+            else self._note(run)
+            if isinstance(run, Note)
+            else self._reference(run)
+            for run in runs
+        ]
+        return made[0] if len(made) == 1 else "".join(made)
 
-    def _reference(self, run: Inline) -> str:
+    def _link(self, run: Link) -> str:
+        shown = text_run(run.text, "Hyperlink")
+        return f'<w:hyperlink w:anchor="{self._asking(run.anchor)}" w:history="1">{shown}</w:hyperlink>'
+
+    def _reference(self, run: Ref | PageRef | Target) -> str:
         match run:
-            case Link(text, anchor):
-                name = self._asking(anchor)
-                return f'<w:hyperlink w:anchor="{name}" w:history="1">{text_run(text, "Hyperlink")}</w:hyperlink>'
             case Ref(anchor, text, shown):
                 switches = "\\r \\h" if shown is Shown.NUMBER else "\\h"
                 return field(f"REF {self._asking(anchor)} {switches}", text_run(text))
@@ -249,9 +256,7 @@ class Body:
                     return ""
                 return text_run(before) + field(f"PAGEREF {name} \\h", text_run(str(page))) + text_run(after)
             case Target(text, anchor, strong):
-                return self._marked(bookmark(anchor), text_run(text, "Strong" if strong else ""))
-            case Text():
-                return self._run(run)
+                return self._marked(anchor, text_run(text, "Strong" if strong else ""))
             case _:
                 assert_never(run)
 
@@ -261,10 +266,5 @@ class Body:
         if note.number not in (0, number):
             message = f"note {note.number} comes to stand as note {number}"
             raise ValueError(message)
-        mark = f"<w:r>{_CALL}<w:footnoteRef/></w:r>{text_run(' ')}"
-        inner = mark + "".join(map(self._run, note.runs))
-        self.notes.put(
-            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            f"{inner}</w:p></w:footnote>"
-        )
+        self.notes.put(f'<w:footnote w:id="{number}">{_NOTE}{self._runs(note.runs)}</w:p></w:footnote>')
         return f'<w:r>{_CALL}<w:footnoteReference w:id="{number}"/></w:r>'

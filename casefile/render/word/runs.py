@@ -18,6 +18,8 @@ def text_run(text: str, style: str = "", language: str = "") -> str:
     if not text:
         return ""
     if not _CARE.search(text):
+        if not style and not language:
+            return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
         return f'{_head(style, language)}<w:t xml:space="preserve">{text}</w:t></w:r>'
     pieces = _TURNED.split(text)  # every second piece runs from right to left
     return "".join(_piece(piece, _head(style, language, turned=place % 2 == 1)) for place, piece in enumerate(pieces))
@@ -34,9 +36,9 @@ def attribute(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text).translate(_ESCAPES)
 
 
-def field(instruction: str, shown: str) -> str:
-    """Return a field with the runs it shows until it is worked out again."""
-    return f'<w:fldSimple w:instr=" {instruction} ">{shown}</w:fldSimple>'
+def field(code: str, shown: str) -> str:
+    """Return a field with the runs it shows until it is worked out again, in the form that all readers know."""
+    return f"{mark('begin')}{instruction(code)}{mark('separate')}{shown}{mark('end')}"
 
 
 def instruction(code: str) -> str:
@@ -45,18 +47,19 @@ def instruction(code: str) -> str:
 
 
 def mark(kind: str) -> str:
-    """Return the begin, separate or end of a field in the long form."""
+    """Return the begin, separate or end of a field."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def bookmark(anchor: str) -> str:
     """Return the name of an anchor's bookmark: letters and digits only, so that it survives into a PDF."""
-    return "cf" + blake2b(anchor.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return bookmark_and_key(anchor)[0]
 
 
-def bookmark_key(name: str) -> int:
-    """Return a bookmark's name as a number of eight bytes, so that many can be kept in little room."""
-    return int(name[2:], 16)  # noqa: FURB166 - the name is no literal
+def bookmark_and_key(anchor: str) -> tuple[str, int]:
+    """Return the name of an anchor's bookmark, and the same as a number of eight bytes."""
+    digest = blake2b(anchor.encode(errors="surrogatepass"), digest_size=8).digest()
+    return f"cf{digest.hex()}", int.from_bytes(digest)
 
 
 def _piece(piece: str, head: str) -> str:

@@ -11,6 +11,9 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+TYPES = "[Content_Types].xml"
+_PICTURES = b"".join(b'<Default Extension="%s" ContentType="image/%s"/>' % (kind, kind) for kind in (b"jpeg", b"png"))
+
 
 @dataclass(frozen=True, slots=True)
 class Dress:
@@ -67,7 +70,11 @@ def make_skeleton(dress: Dress) -> Skeleton:
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as package:
-        return Skeleton({name: package.read(name) for name in package.namelist()})
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[TYPES] = parts[TYPES].replace(
+        b"<Override", _PICTURES + b"<Override", 1
+    )  # python-docx drops what it has not met
+    return Skeleton(parts)
 
 
 def _template() -> bytes:

@@ -1,12 +1,12 @@
-"""Spools: text on its way into a part, held on disk beyond a few megabytes; never a list that grows."""
+"""Spools: text on its way into a part, held on disk beyond a megabyte; never a list that grows."""
 
 import shutil
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import IO, Self
 
-_IN_MEMORY = 4 * 1024 * 1024
-_PIECES = 2_000
+_IN_MEMORY = 1024 * 1024
+_PIECES = 1_000
 
 
 class Spool:

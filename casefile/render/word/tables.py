@@ -1,14 +1,15 @@
 """Tables: fixed columns, a header row on every page, rows that stay whole, and no page left half empty."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from casefile.dossier.blocks import Cell, Run, Table, Text
-from casefile.render.word.runs import attribute
+from casefile.dossier.blocks import Cell, Run, Table
+from casefile.render.word.runs import attribute, text_run
 
 _CHUNK = 500  # rows; a reader's program needs time that grows with the square of a table's length
 _LINE = 95  # twentieths of a point of a column's width per character, about, at the size of a table's text
 _TALL = 24  # lines; a row that may be taller is allowed to break, or it could leave a page half empty
+_LONG = 1_500  # characters
 GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 """What stands between two tables, which would be one without it."""
 
@@ -16,23 +17,30 @@ GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 class MakeCell(Protocol):
     """Makes the paragraph of a cell."""
 
-    def __call__(self, style: str, runs: tuple[Run, ...], *, keep: bool) -> str:
+    def __call__(self, style: str, inner: str, *, keep: bool) -> str:
         """Return the paragraph's XML; `keep` if it stays with the next row."""
 
 
-def table_rows(table: Table, text_width: int, make: MakeCell) -> Iterator[str]:
+def table_rows(
+    table: Table, text_width: int, runs: Callable[[tuple[Run, ...]], str], make: MakeCell
+) -> Iterator[str]:
     """Yield the XML of a table in pieces, so that a long one is never whole in memory."""
     widths = [text_width * width // 100 for width in table.widths]
-    opening = _opening(table, widths) + (_header_row(table, widths, make) if table.header else "")
+    cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
+    plain = [f'{cell}<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>' for cell in cells]
+    opening = _opening(table, widths) + (_header_row(table, cells, make) if table.header else "")
     yield opening
     for place, (row, keep) in enumerate(_kept(table.rows)):
         if place and place % _CHUNK == 0:
             yield f"</w:tbl>{GAP}{opening}"
-        cells = "".join(
-            _cell(make("TableText", cell, keep=keep), width) for cell, width in zip(row, widths, strict=True)
-        )
-        whole = "" if _tall(row, widths) else "<w:trPr><w:cantSplit/></w:trPr>"
-        yield f"<w:tr>{whole}{cells}</w:tr>"
+        inner = [runs(cell) for cell in row]
+        text = "".join(inner)
+        whole = "" if len(text) > _LONG and _tall(row, widths) else "<w:trPr><w:cantSplit/></w:trPr>"
+        if keep or not place or "<w:rtl/>" in text:
+            made = [f"{cell}{make('TableText', one, keep=keep)}" for cell, one in zip(cells, inner, strict=True)]
+        else:  # the common case, without a call for each cell
+            made = [f"{cell}{one}</w:p>" for cell, one in zip(plain, inner, strict=True)]
+        yield f"<w:tr>{whole}{'</w:tc>'.join(made)}</w:tc></w:tr>"
     yield "</w:tbl>"
 
 
@@ -52,16 +60,10 @@ def _opening(table: Table, widths: list[int]) -> str:
     )
 
 
-def _cell(inner: str, width: int) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
-
-
-def _header_row(table: Table, widths: list[int], make: MakeCell) -> str:
-    cells = "".join(
-        _cell(make("TableHead", (Text(text),), keep=True), width)
-        for text, width in zip(table.header, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+def _header_row(table: Table, cells: list[str], make: MakeCell) -> str:
+    named = [make("TableHead", text_run(text), keep=True) for text in table.header]
+    row = "".join(f"{cell}{paragraph}</w:tc>" for cell, paragraph in zip(cells, named, strict=True))
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{row}</w:tr>"
 
 
 def _kept(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[tuple[Cell, ...], bool]]:
@@ -79,6 +81,6 @@ def _kept(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[tuple[Cell, ...], 
 
 def _tall(row: tuple[Cell, ...], widths: list[int]) -> bool:
     for cell, width in zip(row, widths, strict=True):
-        if sum(len(run.text) for run in cell if isinstance(run, Text)) * _LINE > width * _TALL:
+        if sum(len(getattr(run, "text", "")) for run in cell) * _LINE > width * _TALL:
             return True
     return False
