@@ -5,8 +5,8 @@
 
 The file is the TopoJSON of Natural Earth 1:50m that the package world-atlas 2.0.2 carries. Writes names.json and
 names.png beside the map data: one pixel for a tenth of a degree, its value the number of a name from 1, or 0. Named
-are members and observer States of the United Nations. No name may stand in a stretch that is in dispute; the boxes below are
-drawn generously, and being inside or outside of one says nothing of a territory.
+are members and observer States of the United Nations. No name may stand in a stretch that is in dispute; the boxes
+below are drawn generously, and being inside or outside of one says nothing of a territory.
 """
 
 import json

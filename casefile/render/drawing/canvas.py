@@ -62,6 +62,10 @@ class Box:
         return (self.left <= other.left and other.right <= self.right
                 and self.top <= other.top and other.bottom <= self.bottom)  # fmt: skip
 
+    def middle(self) -> XY:
+        """Return the middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
     def grown(self, by: float) -> "Box":
         """Return the box with a margin all round."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)

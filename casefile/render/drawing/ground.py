@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from casefile.render.drawing.canvas import DATA, XY, Box
 
 EARTH_KM = 6371.0
+KM_A_DEGREE = math.radians(EARTH_KM)
 _LOCAL = math.radians(55)  # wider than this from the middle, the plane shows the whole round of the globe
 
 
@@ -68,7 +69,7 @@ class Plane:
         """Return the same for a place, which stands once, on the near side of the edge."""
         return self.flat((self.lon + math.remainder(at[0] - self.lon, 360), at[1]))
 
-    def round(self, at: XY) -> XY:
+    def globe(self, at: XY) -> XY:
         """Return the longitude, unwrapped about the middle, and latitude of a point of the plane."""
         east, north = at[0] / EARTH_KM, -at[1] / EARTH_KM
         if self.wide:
@@ -100,7 +101,7 @@ def plane_for(places: Sequence[XY]) -> Plane:
         flats = [found.flat(one) for one in places]
         middle = ((min(one[0] for one in flats) + max(one[0] for one in flats)) / 2,
                   (min(one[1] for one in flats) + max(one[1] for one in flats)) / 2)  # fmt: skip
-        found = Plane(*found.round(middle))
+        found = Plane(*found.globe(middle))
         if max(math.hypot(*found.flat(one)) for one in places) < 2 * EARTH_KM * math.sin(_LOCAL / 2):
             return found
     lons = sorted({lon % 360 for lon, _ in places})
@@ -114,7 +115,7 @@ def plane_for(places: Sequence[XY]) -> Plane:
 def degrees_seen(plane: Plane, view: Box) -> Box:
     """Return the box of degrees (top is south) that covers a view of the plane, with room to spare."""
     steps = [step / 24 for step in range(25)]
-    seen = [plane.round((view.left + (view.right - view.left) * across, view.top + (view.bottom - view.top) * down))
+    seen = [plane.globe((view.left + (view.right - view.left) * across, view.top + (view.bottom - view.top) * down))
             for across in steps for down in steps]  # fmt: skip
     lons, lats = [one[0] for one in seen], [one[1] for one in seen]
     spare = 0.2 + 0.08 * (max(lats) - min(lats))
@@ -126,10 +127,13 @@ def degrees_seen(plane: Plane, view: Box) -> Box:
     return found
 
 
-def areas(lines: Sequence[Line], seen: Box) -> Iterator[tuple[bool, list[XY]]]:
-    """Yield the rings cut to a box of degrees, each as often as it comes into it, with True for land, not a lake."""
-    for line, shift in _met(lines, seen):
-        ring = [(lon + shift, lat) for lon, lat in line.points]
+def areas(lines: Sequence[Line], seen: Box, least: float = 0) -> Iterator[tuple[bool, list[XY]]]:
+    """Yield the rings cut to a box of degrees, each as often as it comes into it, with True for land, not a lake.
+
+    Units: `least` is the extent in degrees below which a ring is too small to draw.
+    """
+    for line, points, shift in _met(lines, seen, least):
+        ring = [(lon + shift, lat) for lon, lat in points]
         if not seen.holds(_moved(line.box, shift)):
             for axis, bound, keep in ((0, seen.left, 1), (0, seen.right, -1), (1, seen.top, 1), (1, seen.bottom, -1)):
                 ring = _cut(ring, axis, bound, keep)
@@ -139,15 +143,17 @@ def areas(lines: Sequence[Line], seen: Box) -> Iterator[tuple[bool, list[XY]]]:
             yield turned < 0, _fine(ring)
 
 
-def strokes(lines: Sequence[Line], seen: Box) -> Iterator[list[XY]]:
+def strokes(lines: Sequence[Line], seen: Box, least: float = 0) -> Iterator[list[XY]]:
     """Yield the stretches of lines inside a box of degrees, without the seams at 180° and at the pole."""
-    for line, shift in _met(lines, seen):
+    for _, points, shift in _met(lines, seen, least):
+        west, east = seen.left - shift, seen.right - shift
         run: list[XY] = []
-        for a, b in pairwise(line.points):
-            seam = (abs(a[0]) > 179.99 and abs(b[0]) > 179.99) or (a[1] < -89.9 or b[1] < -89.9)  # noqa: PLR2004
-            inside = seen.meets(Box(min(a[0], b[0]) + shift, min(a[1], b[1]), max(a[0], b[0]) + shift + 1e-9,
-                                    max(a[1], b[1]) + 1e-9))  # fmt: skip
-            if inside and not seam:
+        for a, b in pairwise(points):
+            inside = (a[0] >= west or b[0] >= west) and (a[0] <= east or b[0] <= east)
+            inside = (
+                inside and (a[1] >= seen.top or b[1] >= seen.top) and (a[1] <= seen.bottom or b[1] <= seen.bottom)
+            )
+            if inside and not _seam(a, b):
                 run = run or [(a[0] + shift, a[1])]
                 run.append((b[0] + shift, b[1]))
             elif run:
@@ -157,11 +163,30 @@ def strokes(lines: Sequence[Line], seen: Box) -> Iterator[list[XY]]:
             yield run
 
 
-def _met(lines: Sequence[Line], seen: Box) -> Iterator[tuple[Line, float]]:
+def _seam(a: XY, b: XY) -> bool:
+    """Return whether a step runs where the data cut the globe open."""
+    return (abs(a[0]) > 179.99 and abs(b[0]) > 179.99) or min(a[1], b[1]) < -89.9  # noqa: PLR2004 - degrees
+
+
+def _met(lines: Sequence[Line], seen: Box, least: float) -> Iterator[tuple[Line, Sequence[XY], float]]:
+    """Yield the lines of some extent that come into a box, no finer than paper shows, with the turn to add."""
     for line in lines:
-        for shift in (-720.0, -360.0, 0.0, 360.0, 720.0):
-            if seen.meets(_moved(line.box, shift)):
-                yield line, shift
+        if max(line.box.right - line.box.left, line.box.bottom - line.box.top) < least:
+            continue
+        shifts = [one for one in (-720.0, -360.0, 0.0, 360.0, 720.0) if seen.meets(_moved(line.box, one))]
+        points = _thin(line.points, least / 3) if shifts and least > 0.03 else line.points  # noqa: PLR2004 - degrees
+        yield from ((line, points, shift) for shift in shifts)
+
+
+def _thin(points: Sequence[XY], step: float) -> list[XY]:
+    """Return the line without points nearer than a step to the one before; its ends stay."""
+    kept = [points[0]]
+    x, y = points[0]
+    for one in points[1:-1]:
+        if abs(one[0] - x) + abs(one[1] - y) > step:
+            kept.append(one)
+            x, y = one
+    return [*kept, points[-1]]
 
 
 def _moved(box: Box, shift: float) -> Box:

@@ -25,11 +25,13 @@ from casefile.render.drawing.canvas import (
     fitted,
     width_of,
 )
-from casefile.render.drawing.ground import Plane, areas, degrees_seen, load_ground, strokes
+from casefile.render.drawing.ground import KM_A_DEGREE, Plane, areas, degrees_seen, load_ground, strokes
 from casefile.render.drawing.names import state_names
-from casefile.render.drawing.places import HIGH, NUMBER, Sheet, Spot, lay_out, spots_of, unplaced
+from casefile.render.drawing.places import HIGH, NUMBER, ROW, Sheet, Spot, lay_out, spots_of, unplaced
 
-_NAME, _SMALL, _STATE = 6.8, 5.6, 6.2  # points
+_NAME, _SMALL, _STATE = 6.8, 5.6, 6.4  # points
+_SPECK = 0.35  # millimetres; smaller islands and lakes are left out
+_FINE = 8.0  # kilometres a millimetre; beyond it, finer lines
 _MOST_ROWS = 30
 _NAMES_ON_MAP = 30
 
@@ -47,10 +49,10 @@ def locator_map(case: Case, incidents: Sequence[Incident], width_mm: float, text
     below = sheet.frame.bottom + 2.6
     height = below + 4.2 + rows * 4.1 + 12.5
     canvas = Canvas(width_mm, height)
-    _ground(canvas, sheet, Box(0, 0, width_mm, height))
-    _places(canvas, sheet, texts)
+    contested = _ground(canvas, sheet, height)
+    circles = _places(canvas, sheet, texts)
     _legend(canvas, spots[: columns * rows], columns, below, texts)
-    _key(canvas, height - 11.2, width_mm, texts)
+    _key(canvas, height - 11.2, texts, circles=circles, contested=contested)
     note = [unplaced(case, incidents, texts)]
     if len(spots) > columns * rows:
         rest = [texts("drawing", "map", "numbered", n=one.number, name=one.name) for one in spots[columns * rows :]]
@@ -75,49 +77,61 @@ def _degrees(axis: str, value: float, digits: int, texts: Texts) -> str:
     return texts.items("drawing", "map", axis)[turned >= 0].format(n=f"{abs(turned):.{digits}f}")
 
 
-def _ground(canvas: Canvas, sheet: Sheet, whole: Box) -> None:
-    ground, seen = load_ground(), degrees_seen(sheet.plane, sheet.view)
+def _ground(canvas: Canvas, sheet: Sheet, height: float) -> bool:
+    """Draw land, water and boundaries; return whether a contested boundary is in view."""
+    ground, seen, scale = load_ground(), degrees_seen(sheet.plane, sheet.view), sheet.scale()
+    least = _SPECK * scale / KM_A_DEGREE
+    heavy = 0.28 if scale < _FINE else 0.14
 
     def drawn(line: Iterable[XY]) -> list[XY]:
         return [sheet.paper(sheet.plane.flat(one)) for one in line]
 
     canvas.box(sheet.frame, SEA)
-    for land, ring in areas(ground.land, seen):
+    for land, ring in areas(ground.land, seen, least):
         canvas.polygon(drawn(ring), LAND if land else SEA)
-    for line in strokes(ground.land, seen):
-        canvas.line(drawn(line), RULE, 0.12)
-    for line in strokes(ground.agreed, seen):
-        canvas.line(drawn(line), RULE, 0.28)
-    for line in strokes(ground.contested, seen):
-        canvas.line(drawn(line), RULE, 0.28, (1.3, 0.9))
-    canvas.fade(whole, sheet.frame)
+    for line in strokes(ground.land, seen, least):
+        canvas.line(drawn(line), RULE, 0.12 if scale < _FINE else 0.08)
+    for line in strokes(ground.agreed, seen, least):
+        canvas.line(drawn(line), RULE, heavy)
+    contested = False
+    for line in strokes(ground.contested, seen, least):
+        points = drawn(line)
+        canvas.line(points, RULE, heavy, (1.3, 0.9))
+        contested = contested or any(sheet.frame.meets(around(one, 0.1, 0.1)) for one in points)
+    canvas.fade(Box(0, 0, canvas.width_mm, height), sheet.frame)
+    return contested
 
 
-def _places(canvas: Canvas, sheet: Sheet, texts: Texts) -> None:
+def _places(canvas: Canvas, sheet: Sheet, texts: Texts) -> bool:
+    """Draw dots, badges, names and measures; return whether a place has a circle of uncertainty."""
+    rings = [(badge.at, sheet.radius(spot)) for badge in sheet.badges for spot in badge.spots]
+    rings = [(at, radius) for at, radius in dict.fromkeys(rings) if HIGH / 2 + 0.3 < radius < sheet.frame.right]
+    for at, radius in rings:
+        canvas.ring(at, radius, BLUE, 0.15, (0.7, 0.6))
     for badge in sheet.badges:
-        for spot in badge.spots:
-            radius = sheet.radius(spot)
-            if HIGH / 2 + 0.3 < radius < sheet.frame.right:
-                canvas.ring(badge.at, radius, BLUE, 0.15, (0.7, 0.6))
-    for badge in sheet.badges:
-        middle = ((badge.box.left + badge.box.right) / 2, (badge.box.top + badge.box.bottom) / 2)
-        if math.dist(middle, badge.at) > 1e-6:  # noqa: PLR2004 - not on its dot
+        middle = badge.box.middle()
+        if badge.displaced():
             canvas.line((badge.at, middle), BLUE, 0.2)
-            canvas.dot(badge.at, 0.65, BLUE)
+        for dot in badge.dots:
+            canvas.dot(dot, 0.55, BLUE)
     for badge in sheet.badges:
-        _badge(canvas, badge.box, badge.words)
+        _badge(canvas, badge.box, badge.lines)
     taken = _names(canvas, sheet)
-    for name, at in state_names(sheet, _STATE, taken):
-        canvas.spaced(at, name, _STATE, QUIET)
+    for name, where in () if sheet.plane.wide else state_names(sheet, _STATE, taken):
+        canvas.spaced(where, name, _STATE, QUIET)
     _scale_bar(canvas, sheet, texts)
     canvas.box(sheet.frame, None, GREY, 0.25)
+    return bool(rings)
 
 
-def _badge(canvas: Canvas, box: Box, words: str) -> None:
+def _badge(canvas: Canvas, box: Box, lines: Sequence[str]) -> None:
     canvas.box(box.grown(0.2), WHITE, round_=HIGH / 2 + 0.2)
     canvas.box(box, BLUE, round_=HIGH / 2)
-    canvas.text(((box.left + box.right) / 2, (box.top + box.bottom) / 2 - 0.03), words, NUMBER, WHITE,
-                bold=True, anchor="mm")  # fmt: skip
+    x, y = box.middle()
+    for index, words in enumerate(lines):
+        canvas.text(
+            (x, y - 0.03 + (index - (len(lines) - 1) / 2) * ROW), words, NUMBER, WHITE, bold=True, anchor="mm"
+        )
 
 
 def _names(canvas: Canvas, sheet: Sheet) -> list[Box]:
@@ -136,7 +150,7 @@ def _names(canvas: Canvas, sheet: Sheet) -> list[Box]:
         name, box = badge.spots[0].name, badge.box
         clear = sheet.radius(badge.spots[0]) - HIGH / 2
         gap = 0.9 + (clear if 0 < clear < 3 else 0)  # noqa: PLR2004 - beside a small circle, not across it
-        wide, middle = width_of(name, _NAME), ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        wide, middle = width_of(name, _NAME), box.middle()
         for at in (
             (box.right + gap + wide / 2, middle[1]), (box.left - gap - wide / 2, middle[1]),
             (middle[0], box.top - gap - 1.2), (middle[0], box.bottom + gap + 1.2),
@@ -162,8 +176,13 @@ def _scale_bar(canvas: Canvas, sheet: Sheet, texts: Texts) -> None:
         ends = [left + length / scale * step / 4 for step in (part, part + 1)]
         canvas.box(Box(ends[0], base - 0.5, ends[1], base + 0.5), INK if part % 2 == 0 else WHITE, INK, 0.12)
     for part, anchor in ((0, "lb"), (2, "mb"), (4, "rb")):
+        if part == 2 and length < 20 * scale:  # noqa: PLR2004 - the middle of a short bar has no room
+            continue
         words = f"{length * part / 4:g}" if part < 4 else texts("drawing", "map", "km", n=f"{length:g}")  # noqa: PLR2004
         canvas.text((left + length / scale * part / 4, base - 1), words, _SMALL, INK, anchor=anchor, halo=LAND)
+    seen = degrees_seen(sheet.plane, sheet.view)
+    if seen.right - seen.left >= 360:  # noqa: PLR2004 - around a pole, north is not up
+        return
     x, y = frame.right - 5, frame.top + 8.6
     canvas.polygon([(x, y - 4.4), (x + 1.5, y), (x, y - 0.9)], INK)
     canvas.polygon([(x, y - 4.4), (x - 1.5, y), (x, y - 0.9)], GREY)
@@ -190,35 +209,32 @@ def _legend(canvas: Canvas, spots: Sequence[Spot], columns: int, top: float, tex
     for index, spot in enumerate(spots):
         left, middle = 0.3 + index // rows * column, top + 5 + index % rows * 4.1
         wide = max(HIGH, width_of(str(spot.number), NUMBER, bold=True) + 1.5)
-        _badge(canvas, Box(left, middle - HIGH / 2, left + wide, middle + HIGH / 2), str(spot.number))
+        _badge(canvas, Box(left, middle - HIGH / 2, left + wide, middle + HIGH / 2), [str(spot.number)])
         room = column - digits - 3
         suffix = _entry(spot, texts).removeprefix(spot.name)
         name = fitted(spot.name, _NAME, room - width_of(suffix, _NAME)) + suffix
         canvas.text((left + digits + 1.2, middle), name, _NAME, INK)
 
 
-def _key(canvas: Canvas, top: float, width_mm: float, texts: Texts) -> None:
-    """Draw the key to the signs, and what the map must not be taken for."""
-    canvas.line([(0.3, top), (width_mm - 0.3, top)], HAIR, 0.15)
+def _key(canvas: Canvas, top: float, texts: Texts, *, circles: bool, contested: bool) -> None:
+    """Draw the key to the signs on the map, and what the map must not be taken for."""
+    canvas.line([(0.3, top), (canvas.width_mm - 0.3, top)], HAIR, 0.15)
     x, y = 0.3, top + 2.6
-
-    def words(key: str) -> None:
-        nonlocal x
-        canvas.text((x, y), texts("drawing", "map", key), _SMALL, GREY)
-        x += width_of(texts("drawing", "map", key), _SMALL) + 4
-
-    canvas.dot((x + 1, y), 0.9, BLUE)
-    x += 3
-    words("key_dot")
-    canvas.ring((x + 1.1, y), 1.1, BLUE, 0.15, (0.7, 0.6))
-    x += 3.2
-    words("key_circle")
-    x, y = 0.3, y + 3.2
-    canvas.line([(x, y), (x + 5, y)], RULE, 0.28)
-    x += 6.2
-    words("key_agreed")
-    canvas.line([(x, y), (x + 6, y)], RULE, 0.28, (1.3, 0.9))
-    x += 7.2
-    words("key_contested")
+    shown = {"key_dot": 3.0, "key_circle": 3.2, "key_agreed": 6.4, "key_contested": 7.2}
+    for key, sign in shown.items():
+        if (key == "key_circle" and not circles) or (key == "key_contested" and not contested):
+            continue
+        words = texts("drawing", "map", key)
+        wide = sign + width_of(words, _SMALL)
+        if x + wide > canvas.width_mm:
+            x, y = 0.3, y + 3.2
+        if key == "key_dot":
+            canvas.dot((x + 1, y), 0.9, BLUE)
+        elif key == "key_circle":
+            canvas.ring((x + 1.1, y), 1.1, BLUE, 0.15, (0.7, 0.6))
+        else:
+            canvas.line([(x, y), (x + sign - 1.2, y)], RULE, 0.28, (1.3, 0.9) if key == "key_contested" else None)
+        canvas.text((x + sign, y), words, _SMALL, GREY)
+        x += wide + 4
     illustrative = texts("drawing", "map", "illustrative") + " " + texts("drawing", "map", "data")
-    canvas.text((0.3, y + 3.4), illustrative, _SMALL, GREY)
+    canvas.text((0.3, y + 3.4), fitted(illustrative, _SMALL, canvas.width_mm - 0.6), _SMALL, GREY)

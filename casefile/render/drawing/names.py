@@ -50,7 +50,9 @@ def state_names(sheet: Sheet, points: float, taken: Sequence[Box]) -> Iterable[t
             room = around(at, wide + 2, 3.6)
             half = int(wide / 2 / _STEP) + 1
             inside = half <= column <= columns - half and all(
-                field[row][across] == number for across in range(column - half, column + half + 1))  # fmt: skip
+                field[down][across] == number
+                for down in range(row - 1, row + 2) for across in range(column - half, column + half + 1)
+            )  # fmt: skip
             if inside and frame.grown(-1).holds(room) and not any(room.meets(one) for one in held):
                 held.append(room)
                 yield words, at

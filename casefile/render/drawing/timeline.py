@@ -15,6 +15,7 @@ from casefile.render.drawing.canvas import BAND, BLUE, GREY, HAIR, INK, WHITE, B
 
 _BREAK = 5.0  # millimetres of an axis break
 _LEAST = 11.0  # narrowest column that holds its label
+_SHORT = 1.8  # a dot, and the shortest bar
 _LEAD = 5.0  # length of a dashed end
 _TALLEST = 205.0  # the lanes together
 _LANE = (3.5, 1.9)  # height of a lane where there is room, and the least
@@ -42,8 +43,8 @@ class Mark:
     right: float
     open_left: bool
     open_right: bool
-    bound: bool
-    """True if only one end is known, so that nothing is said of the days before or after it."""
+    sign: str
+    """`day`, `range`, or `bound`: only one end is known, so that nothing is said of the days before or after it."""
     label: str
     label_left: float
     reach: tuple[float, float]
@@ -169,22 +170,26 @@ def _mark(  # noqa: PLR0913 - where, when, which and in what words
     first, last = when.earliest or when.latest, when.latest or when.earliest
     assert first is not None and last is not None  # noqa: S101, PT018 - the reader refuses a date open at both ends
     left, right = _place(first.toordinal(), columns), _place(last.toordinal() + 1, columns)
-    bound = when.earliest is None or when.latest is None
-    if bound:
+    sign = "day" if when.earliest == when.latest else "range"
+    if when.earliest is None or when.latest is None:
+        sign = "bound"
         left = right = right if when.earliest is None else left
+    elif sign == "day" or right - left < _SHORT:
+        middle, half = (left + right) / 2, _SHORT / 2
+        left, right = middle - half, middle + half
     label = runs_of(numbers)
     if width_of(label, _LABEL, bold=True) > width_mm / 2:  # hundreds on one day: the first and the last say enough
         label = texts("drawing", "time", "many", first=numbers[0], last=numbers[-1], n=len(numbers))
-    reach = (left - (_LEAD if loose[0] else 0.9), right + (_LEAD if loose[1] else 0.9))
+    reach = (left - (_LEAD if loose[0] else 0.4), right + (_LEAD if loose[1] else 0.4))
     wide = width_of(label, _LABEL, bold=True)
     if reach[1] + 0.8 + wide <= width_mm - 0.6:
         return Mark(
-            tuple(numbers), left, right, *loose, bound, label, reach[1] + 0.5, (reach[0], reach[1] + 1.6 + wide)
+            tuple(numbers), left, right, *loose, sign, label, reach[1] + 0.5, (reach[0], reach[1] + 1.6 + wide)
         )
     begin = reach[0] - 0.5 - wide
     if begin > 0.5:  # noqa: PLR2004 - millimetres from the edge
-        return Mark(tuple(numbers), left, right, *loose, bound, label, begin, (begin - 1.1, reach[1]))
-    return Mark(tuple(numbers), left, right, *loose, bound, label, width_mm - wide - 0.6, (reach[0], width_mm))
+        return Mark(tuple(numbers), left, right, *loose, sign, label, begin, (begin - 1.1, reach[1]))
+    return Mark(tuple(numbers), left, right, *loose, sign, label, width_mm - wide - 0.6, (reach[0], width_mm))
 
 
 def timeline(incidents: Sequence[Incident], width_mm: float, texts: Texts) -> Drawing:
@@ -275,12 +280,12 @@ def _draw(canvas: Canvas, mark: Mark, y: float, lane: float) -> None:
         canvas.line([(mark.left, y), (mark.left - _LEAD + 0.6, y)], BLUE, 0.35, (0.8, 0.6))
     if mark.open_right:
         canvas.line([(mark.right, y), (mark.right + _LEAD - 0.6, y)], BLUE, 0.35, (0.8, 0.6))
-    if mark.bound:
+    if mark.sign == "bound":
         canvas.box(Box(mark.left - 0.3, y - 2 * half, mark.right + 0.3, y + 2 * half), BLUE)
-    elif mark.right - mark.left < 4 * half:
-        canvas.dot(((mark.left + mark.right) / 2, y), 1.35 * half, BLUE)
+    elif mark.sign == "day":
+        canvas.dot(((mark.left + mark.right) / 2, y), min(1.35 * half, _SHORT / 2), BLUE)
     else:
-        canvas.box(Box(mark.left, y - half, mark.right, y + half), BLUE, round_=half * 0.7)
+        canvas.box(Box(mark.left, y - half, mark.right, y + half), BLUE, round_=half * 0.6)
     size = min(_LABEL, lane / _LANE[0] * 2 * _LABEL)
     canvas.text((mark.label_left, y), mark.label, size, INK, bold=True, halo=WHITE)
 
