@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casefile.authorities import Instrument
-from casefile.dossier.blocks import Block, Paragraph, Run, Style, Text
+from casefile.dossier.blocks import Block, Note, PageRef, Paragraph, Run, Style, Text
 from casefile.dossier.numbering import Numbering, numbered
 from casefile.dossier.sentences import claim_runs
 from casefile.dossier.texts import Texts
@@ -107,7 +107,10 @@ def plain_claims(plan: FilingPlan, refs: tuple[ClaimRef, ...]) -> str:
 
 
 def _plain(run: Run, plan: FilingPlan) -> str:
-    return run.text.strip() if isinstance(run, Text) else plan.texts("echr", "cited", note=run.text.rstrip("."))
+    if isinstance(run, Note):
+        note = "".join(one.text for one in run.runs if not isinstance(one, PageRef))
+        return plan.texts("echr", "cited", note=note.rstrip("."))
+    return "" if isinstance(run, PageRef) else run.text.strip()
 
 
 def when_and_where(plan: FilingPlan, incident: Incident) -> str:
