@@ -19,8 +19,9 @@ from openxml_audit import OpenXmlValidator
 from casefile.cli import run
 from casefile.custody import Standing
 from casefile.dossier.blocks import Heading, Note, Paragraph, Table, Text
-from casefile.dossier.compose import Plan, dossier
+from casefile.dossier.compose import dossier
 from casefile.dossier.numbering import number
+from casefile.dossier.plan import Plan
 from casefile.dossier.texts import load_texts
 from casefile.pipeline.loading import load_case
 from casefile.protection import Edition, edition, written

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from casefile.dossier.blocks import Block, Cell, Heading, Paragraph, Run, Style, Table, Text
-from casefile.dossier.compose import Plan
+from casefile.dossier.plan import Plan
 from casefile.dossier.words import date_words, listed, name_of, opened, runs_of
 from casefile.law.applicable import AppliedBasis, Reason
 from casefile.law.criteria import ConflictType, Role

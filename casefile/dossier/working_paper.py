@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from casefile.dossier.blocks import Block, Heading, PageBreak, Paragraph, Style, Table, Text
-from casefile.dossier.compose import Plan, cover
+from casefile.dossier.compose import cover
 from casefile.dossier.human_rights import human_rights_blocks
 from casefile.dossier.matrix import incident_blocks, views_blocks
+from casefile.dossier.plan import Plan
 from casefile.dossier.words import name_of, opened, runs_of
 from casefile.law.articles import HumanRightsTreaty
 from casefile.law.balance import balance

@@ -9,9 +9,10 @@ from casefile.custody import sha256, standing
 from casefile.diagnostics import near
 from casefile.dossier import echr
 from casefile.dossier.blocks import Block
-from casefile.dossier.compose import Plan, dossier
+from casefile.dossier.compose import dossier
 from casefile.dossier.filing import FilingPlan, filing_plan
 from casefile.dossier.numbering import number
+from casefile.dossier.plan import Plan
 from casefile.dossier.texts import load_texts
 from casefile.dossier.words import day
 from casefile.dossier.working_paper import working_paper

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from casefile.dossier.blocks import Block, Heading, Paragraph, Style, Text
-from casefile.dossier.compose import anchor_of
 from casefile.dossier.filing import FilingPlan, complaint_words, filing_cover, remedy_words, when_and_where
+from casefile.dossier.plan import anchor_of
 from casefile.dossier.sentences import claim_runs
 
 
