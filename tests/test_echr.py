@@ -25,6 +25,7 @@ from casefile.mechanisms.deadlines import Branch, Deadline, deadlines, kept_from
 from casefile.mechanisms.gates import GateState, facts_of, read_gates
 from casefile.mechanisms.profile import Profile, Section, Sourced, load_profile, mechanisms, treaty_and_number
 from casefile.mechanisms.sides import alleged_against
+from casefile.pipeline.building import DOCUMENTS
 from casefile.pipeline.loading import load_case
 from casefile.record.case import Case
 from casefile.record.dates import EdtfDate
@@ -283,6 +284,10 @@ def test_pages_of_the_form_are_verified_and_characters_are_not() -> None:
     assert [(one.title[0], one.pages.value) for one in limited if one.pages] == [("E", 3), ("F", 2), ("G", 1)]
     assert all(one.pages.authority.verified.by for one in limited if one.pages)
     assert not any(one.characters.authority.verified.by for one in limited if one.characters)
+
+
+def test_every_body_with_a_profile_has_its_documents() -> None:
+    assert set(DOCUMENTS) == set(mechanisms())
 
 
 def test_an_article_names_treaty_and_number() -> None:

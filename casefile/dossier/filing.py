@@ -114,11 +114,11 @@ def _plain(run: Run, plan: FilingPlan) -> str:
 
 
 def when_and_where(plan: FilingPlan, incident: Incident) -> str:
-    """Return date and place of an incident in brackets, or what of them is known."""
+    """Return date and place of an incident, or what of them is known."""
     when, place = incident.when, plan.case.header.case.places.get((incident.where and incident.where.place) or "")
     parts = [date_words(when.date, plan.texts)] if when and when.date else []
     parts += [place.names[0].name] if place else []
-    return plan.texts("echr", "when_and_where", parts="; ".join(parts)) if parts else ""
+    return "; ".join(parts)
 
 
 def article_words(plan: FilingPlan, article: str) -> str:

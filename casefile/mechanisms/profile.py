@@ -206,8 +206,6 @@ class ApplicantsRule(Sourced):
 
     table_above: Limit
     """Number of applicants above which a table is asked for."""
-    columns: tuple[Line, ...]
-    """Its columns, in our words."""
 
 
 class Articles(Sourced):

@@ -80,13 +80,13 @@ def build_filings(  # noqa: PLR0913 - what a build of filings is asked for
     documents, gates = [], []
     for filing in filings_of(plan.case, ids, mechanism):
         one = filing_plan_of(plan, filing)
-        for kind, blocks in _DOCUMENTS[filing.mechanism](one).items():
+        for kind, blocks in DOCUMENTS[filing.mechanism](one).items():
             documents.append(_written(plan, target / wanted / filing.id / f"{kind}.docx", kind, blocks))
         gates += [(filing.id, gate) for gate in one.gates]
     return Built(plan.edited.edition, tuple(documents), plan.edited.withheld, tuple(gates))
 
 
-_DOCUMENTS = {"echr": echr.documents}
+DOCUMENTS = {"echr": echr.documents}
 """The documents of each body."""
 
 

@@ -10,18 +10,12 @@ from casefile.dossier.sentences import claim_runs
 
 def annex(plan: FilingPlan) -> Iterator[Block]:
     """Yield the annex under its three headings; every fact is a numbered claim with its exhibit and passage."""
-    texts, rule = plan.texts, plan.profile.annex
+    texts = plan.texts
     yield from filing_cover(plan, "annex")
-    limit = texts(
-        "echr", "annex", "pages", pages=rule.pages.value, authority=rule.pages.authority.cite(plan.instruments)
-    )
-    for line in (limit, *rule.says):
-        yield Paragraph((Text(line),), Style.SMALL)
     yield Heading(1, texts("echr", "annex", "facts"), "facts")
     for incident, refs in plan.chosen:
         yield Heading(2, incident.title, incident.id)
-        known = when_and_where(plan, incident).strip(" ()")
-        if known:
+        if known := when_and_where(plan, incident):
             yield Paragraph((Text(known),), Style.SMALL)
         for ref in refs:
             runs = claim_runs(ref, plan.case, plan.numbering, texts)

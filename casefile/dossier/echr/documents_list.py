@@ -11,8 +11,6 @@ def documents_list(plan: FilingPlan) -> Iterator[Block]:
     """Yield the list of every document that the form and the annex cite."""
     texts, rule = plan.texts, plan.profile.documents
     yield from filing_cover(plan, "documents")
-    for line in rule.says:
-        yield Paragraph((Text(line),), Style.SMALL)
     rows = []
     for id_, exhibit in plan.exhibits().items():
         words = exhibit_words(exhibit, plan.case.header, texts)

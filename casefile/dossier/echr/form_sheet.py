@@ -11,9 +11,11 @@ from casefile.dossier.filing import (
     remedy_words,
     when_and_where,
 )
-from casefile.dossier.words import date_words, name_of
+from casefile.dossier.words import date_words, name_of, opened
 from casefile.mechanisms.profile import Feed, Limit, Section
+from casefile.record.case import ClaimRef
 from casefile.record.filings import ByCode
+from casefile.record.incidents import Incident
 
 
 def form_sheet(plan: FilingPlan) -> Iterator[Block]:
@@ -33,6 +35,24 @@ def form_sheet(plan: FilingPlan) -> Iterator[Block]:
         yield Paragraph((Text(asked),), Style.SMALL)
         for line in written[slug] or [texts("echr", "empty", section.feed.value)]:
             yield Paragraph((Text(line),))
+    yield Heading(1, texts("titles", "annex"))
+    yield from _annex_rules(plan)
+    yield Heading(1, texts("titles", "documents"))
+    for line in plan.profile.documents.says:
+        yield Paragraph((Text(line),), Style.ITEM)
+
+
+def _annex_rules(plan: FilingPlan) -> Iterator[Block]:
+    """Yield what the annex may hold and how it has to look; the layout is set in the word processor."""
+    texts, rule = plan.texts, plan.profile.annex
+    cited = rule.pages.authority.cite(plan.instruments)
+    yield Paragraph((Text(texts("echr", "annex", "pages", pages=rule.pages.value, authority=cited)),), Style.ITEM)
+    for line in rule.says:
+        yield Paragraph((Text(line),), Style.ITEM)
+    for name, style in rule.style.items():
+        cited = style.authority.cite(plan.instruments)
+        words = texts("echr", "annex", "style", name=opened(name), value=style.value, authority=cited)
+        yield Paragraph((Text(words),), Style.ITEM)
 
 
 def section_lines(plan: FilingPlan, section: Section) -> list[str]:
@@ -48,11 +68,7 @@ def section_lines(plan: FilingPlan, section: Section) -> list[str]:
         case Feed.RESPONDENT:
             return [name_of(filing.respondent, plan.case.header)]
         case Feed.FACTS:
-            lines = [
-                texts("echr", "incident", title=incident.title, known=when_and_where(plan, incident),
-                      claims=plain_claims(plan, refs))
-                for incident, refs in plan.chosen
-            ]  # fmt: skip
+            lines = [_incident(plan, incident, refs) for incident, refs in plan.chosen]
             return lines + [texts("echr", "left_out", n=plan.left_out)] * bool(plan.left_out)
         case Feed.COMPLAINTS:
             return [texts("echr", "under", article=article, words=words) for article, words in complaint_words(plan)]
@@ -72,6 +88,12 @@ def section_lines(plan: FilingPlan, section: Section) -> list[str]:
             return [texts("echr", "see_documents", n=len(plan.numbering.exhibits))]
         case Feed.BY_HAND:
             return []
+
+
+def _incident(plan: FilingPlan, incident: Incident, refs: tuple[ClaimRef, ...]) -> str:
+    texts, known = plan.texts, when_and_where(plan, incident)
+    bracketed = texts("echr", "when_and_where", parts=known) if known else ""
+    return texts("echr", "incident", title=incident.title, known=bracketed, claims=plain_claims(plan, refs))
 
 
 def _lengths(plan: FilingPlan, written: dict[str, list[str]]) -> Table:
