@@ -38,19 +38,20 @@ def attribute(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text).translate(_ESCAPES)
 
 
-def field(code: str, shown: str) -> str:
+def field(code: str, shown: str, style: str = "") -> str:
     """Return a field with the runs it shows until it is worked out again, in the form that all readers know."""
-    return f"{mark('begin')}{instruction(code)}{mark('separate')}{shown}{mark('end')}"
+    head = _head(style, "")
+    return f"{mark('begin', head)}{instruction(code, head)}{mark('separate', head)}{shown}{mark('end', head)}"
 
 
-def instruction(code: str) -> str:
+def instruction(code: str, head: str = _PLAIN) -> str:
     """Return the run that says what a field is."""
-    return f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+    return f'{head}<w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
 
 
-def mark(kind: str) -> str:
-    """Return the begin, separate or end of a field."""
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+def mark(kind: str, head: str = _PLAIN) -> str:
+    """Return the begin, separate or end of a field; the whole field looks as its marks do once it is worked out."""
+    return f'{head}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def bookmark(anchor: str) -> str:
