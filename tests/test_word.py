@@ -463,6 +463,24 @@ def test_a_long_table_is_cut_into_parts_that_repeat_the_header() -> None:
     assert body.count("<w:keepNext/>") == 3 * 2 + 2 + 2  # header cells, the first row, and the last but one
 
 
+@pytest.mark.parametrize(
+    ("lengths", "kept"),
+    [
+        ([], []),
+        ([9], [False]),
+        ([9, 9], [True, False]),
+        ([9] * 6, [True] * 5 + [False]),
+        ([9] * 7, [True, False, False, False, False, True, False]),
+        ([300] * 4, [True, False, True, False]),
+        ([9] * 9, [True] + [False] * 6 + [True, False]),
+    ],
+)
+def test_small_tables_stay_whole_and_no_row_stands_alone(lengths: list[int], kept: list[bool]) -> None:
+    table = Table((), (((Text("x" * length),),) for length in lengths), (100,))
+    body = part(written(iter([table])), "word/document.xml")
+    assert ["keepNext" in row for row in re.findall("<w:tr>.*?</w:tr>", body)] == kept
+
+
 def test_a_row_that_may_be_taller_than_a_page_may_break() -> None:
     rows = (((Text(SENTENCE * 60),),), ((Text("x"),),))
     body = part(written(iter([Table(("What",), rows, (30,))])), "word/document.xml")

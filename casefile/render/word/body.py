@@ -197,7 +197,9 @@ class Body:
 
     def _caption(self, sequence: str, caption: Caption, anchor: str, keep: str = "") -> str:
         self._captions[sequence] += 1
-        number = field(f"SEQ {sequence} \\* ARABIC", text_run(str(self._captions[sequence]), "CaptionLabel"))
+        number = field(
+            f"SEQ {sequence} \\* ARABIC", text_run(str(self._captions[sequence]), "CaptionLabel"), "CaptionLabel"
+        )
         label = text_run(f"{caption.label} ", "CaptionLabel") + number
         if anchor:
             label = self._marked(anchor, label)

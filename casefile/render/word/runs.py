@@ -7,9 +7,11 @@ from hashlib import blake2b
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LEFT = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_CARE = re.compile(f"[&<>\t\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff{_RIGHT}]")
+_CARE = bytes((*range(32), *b"&<>", *range(0xD6, 0xE1), 0xED, 0xEF))
+"""Bytes of UTF-8 without which a text needs no care: of controls, of markup, of scripts written from the right."""
 _TURNED = re.compile(f"([{_RIGHT}](?:[^{_LEFT}{_RIGHT}]*[{_RIGHT}])*)")
 _FIRST_STRONG = re.compile(f"[{_LEFT}{_RIGHT}]")
+_PLAIN = "<w:r>"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\r": " "})
 
 
@@ -17,10 +19,10 @@ def text_run(text: str, style: str = "", language: str = "") -> str:
     """Return text as runs; tabs become tabs, and characters that XML cannot hold become U+FFFD, which is seen."""
     if not text:
         return ""
-    if not _CARE.search(text):
-        if not style and not language:
-            return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-        return f'{_head(style, language)}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    encoded = text.encode("utf-8", "surrogatepass")
+    if len(encoded) == len(encoded.translate(None, _CARE)):  # the common case, faster than a pattern
+        head = _PLAIN if not style and not language else _head(style, language)
+        return f'{head}<w:t xml:space="preserve">{text}</w:t></w:r>'
     pieces = _TURNED.split(text)  # every second piece runs from right to left
     return "".join(_piece(piece, _head(style, language, turned=place % 2 == 1)) for place, piece in enumerate(pieces))
 
@@ -36,19 +38,20 @@ def attribute(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text).translate(_ESCAPES)
 
 
-def field(code: str, shown: str) -> str:
+def field(code: str, shown: str, style: str = "") -> str:
     """Return a field with the runs it shows until it is worked out again, in the form that all readers know."""
-    return f"{mark('begin')}{instruction(code)}{mark('separate')}{shown}{mark('end')}"
+    head = _head(style, "")
+    return f"{mark('begin', head)}{instruction(code, head)}{mark('separate', head)}{shown}{mark('end', head)}"
 
 
-def instruction(code: str) -> str:
+def instruction(code: str, head: str = _PLAIN) -> str:
     """Return the run that says what a field is."""
-    return f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+    return f'{head}<w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
 
 
-def mark(kind: str) -> str:
-    """Return the begin, separate or end of a field."""
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+def mark(kind: str, head: str = _PLAIN) -> str:
+    """Return the begin, separate or end of a field; the whole field looks as its marks do once it is worked out."""
+    return f'{head}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def bookmark(anchor: str) -> str:
@@ -56,6 +59,7 @@ def bookmark(anchor: str) -> str:
     return bookmark_and_key(anchor)[0]
 
 
+@lru_cache(maxsize=8_192)
 def bookmark_and_key(anchor: str) -> tuple[str, int]:
     """Return the name of an anchor's bookmark, and the same as a number of eight bytes."""
     digest = blake2b(anchor.encode(errors="surrogatepass"), digest_size=8).digest()

@@ -1,11 +1,13 @@
 """Tables: fixed columns, a header row on every page, rows that stay whole, and no page left half empty."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from casefile.dossier.blocks import Cell, Run, Table
 from casefile.render.word.runs import attribute, text_run
 
+_FEW, _LITTLE = 6, 800  # rows and characters; a table with no more of both is not broken over two pages
 _CHUNK = 500  # rows; a reader's program needs time that grows with the square of a table's length
 _LINE = 95  # twentieths of a point of a column's width per character, about, at the size of a table's text
 _TALL = 24  # lines; a row that may be taller is allowed to break, or it could leave a page half empty
@@ -67,16 +69,22 @@ def _header_row(table: Table, cells: list[str], make: MakeCell) -> str:
 
 
 def _kept(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[tuple[Cell, ...], bool]]:
-    """Yield each row and whether it stays with the next: the first does, and the last but one."""
-    held: list[tuple[Cell, ...]] = []
+    """Yield each row and whether it stays with the next: the first and the last but one do, in a small table all."""
+    held: deque[tuple[Cell, ...]] = deque()
     first = True
     for row in rows:
         held.append(row)
-        if len(held) == 3:  # noqa: PLR2004 - the last but one is known two rows on
-            yield held.pop(0), first
+        if len(held) > _FEW:
+            yield held.popleft(), first
             first = False
-    for place, row in enumerate(held):
-        yield row, place < len(held) - 1
+    small = first and sum(map(_length, held)) <= _LITTLE
+    while held:
+        yield held.popleft(), len(held) == 1 or (bool(held) and (first or small))
+        first = False
+
+
+def _length(row: tuple[Cell, ...]) -> int:
+    return sum(len(getattr(run, "text", "")) for cell in row for run in cell)
 
 
 def _tall(row: tuple[Cell, ...], widths: list[int]) -> bool:
