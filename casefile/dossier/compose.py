@@ -35,11 +35,12 @@ def dossier(plan: Plan) -> Iterator[Block]:
     texts = plan.texts
     yield from cover(plan, texts("titles", "dossier"))
     yield PageBreak()
+    yield Paragraph((Text(texts("sections", "contents")),), Style.CONTENTS_HEAD)
+    yield Contents(2)
+    yield PageBreak()
     yield Heading(1, texts("sections", "about"), "about")
     for text in texts.items("about"):
         yield body(text)
-    yield Paragraph((Text(texts("sections", "contents")),), Style.CONTENTS_HEAD)
-    yield Contents(2)
     for name, blocks in (
         ("summary", summary_blocks),
         ("method", _method),

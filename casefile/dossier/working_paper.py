@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from casefile.dossier.blocks import Block, Heading, PageBreak, Paragraph, Style, Table, Text
+from casefile.dossier.blocks import Block, Contents, Heading, PageBreak, Paragraph, Style, Table, Text
 from casefile.dossier.compose import cover
+from casefile.dossier.filing import FilingPlan
+from casefile.dossier.gates import gates_blocks
 from casefile.dossier.human_rights import human_rights_blocks
 from casefile.dossier.matrix import incident_blocks, views_blocks
 from casefile.dossier.plan import Plan
@@ -15,13 +17,21 @@ from casefile.law.states import IncidentReading, RuleState
 
 
 def working_paper(
-    plan: Plan, law: Law, treaties: Mapping[str, HumanRightsTreaty], readings: Sequence[IncidentReading]
+    plan: Plan,
+    law: Law,
+    treaties: Mapping[str, HumanRightsTreaty],
+    readings: Sequence[IncidentReading],
+    filings: Sequence[FilingPlan] = (),
 ) -> Iterator[Block]:
     """Yield the blocks of the working paper; `readings` are those of `assess_case`, in the case's order."""
     texts = plan.texts
     yield from cover(plan, texts("titles", "working-paper"))
     yield Paragraph((Text(texts("titles", "privileged")),), Style.PRIVILEGED)
     yield PageBreak()
+    yield Paragraph((Text(texts("sections", "contents")),), Style.CONTENTS_HEAD)
+    yield Contents(2)
+    for filing in filings:
+        yield from gates_blocks(filing)
     yield from _balance(plan, readings)
     yield from _contradictions(plan)
     yield from views_blocks(plan)

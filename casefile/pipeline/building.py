@@ -1,6 +1,7 @@
 """Building: from the case folder to documents, each written whole or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from casefile.custody import sha256, standing
 from casefile.diagnostics import near
 from casefile.dossier import echr
-from casefile.dossier.blocks import Block
+from casefile.dossier.blocks import Block, Caption, Picture
 from casefile.dossier.compose import dossier
 from casefile.dossier.filing import FilingPlan, filing_plan
 from casefile.dossier.numbering import number
@@ -26,8 +27,8 @@ from casefile.protection import Edition, edition
 from casefile.record.case import Case
 from casefile.record.filings import NOT_ON_FILE, Filing
 from casefile.render.built import Built, BuiltDocument
-from casefile.render.word import Dress, write_docx
-from casefile.render.writing import write_whole
+from casefile.render.layout import write_laid_out
+from casefile.render.word import Dress
 
 
 def plan_of(folder: Path, wanted: Edition, as_of: date) -> Plan:
@@ -45,49 +46,87 @@ def _edition(wanted: str) -> Edition:
     return Edition(wanted)
 
 
-def build_documents(folder: Path, target: Path, wanted: str, as_of: date) -> Built:
-    """Build the general dossier and the working paper of a case into a folder."""
-    plan = plan_of(folder, _edition(wanted), as_of)
+def build_documents(folder: Path, target: Path, wanted: str, as_of: date, *, pages: bool = True) -> Built:
+    """Build the general dossier and the working paper of a case into a folder; `pages` asks for the layout pass."""
+    plan = _drawn(plan_of(folder, _edition(wanted), as_of))
     edited, case, law = plan.edited, plan.case, load_law()
     readings = list(assess_case(case, law, case.in_order()))
-    bodies = {"dossier": dossier(plan), "working-paper": working_paper(plan, law, load_articles(), readings)}
-    documents = [_written(plan, target / wanted / f"{kind}.docx", kind, blocks) for kind, blocks in bodies.items()]
+    filings = [filing_plan_of(plan, filing) for filing in case.filings.values()]
+    bodies = {
+        "dossier": partial(dossier, plan),
+        "working-paper": partial(working_paper, plan, law, load_articles(), readings, filings),
+    }
+    documents = [
+        _written(plan, target / wanted / f"{kind}.docx", kind, blocks, pages=pages) for kind, blocks in bodies.items()
+    ]
     return Built(edited.edition, tuple(documents), edited.withheld)
 
 
-def _written(plan: Plan, path: Path, kind: str, blocks: Iterable[Block]) -> BuiltDocument:
+def _drawn(plan: Plan) -> Plan:
+    """Return a plan with the pictures that are drawn from its case."""
+    from casefile.render.drawing.locator import locator_map
+    from casefile.render.drawing.timeline import timeline
+
+    incidents, texts = plan.case.in_order(), plan.texts
+    drawn = {
+        "map": locator_map(plan.case, incidents, PICTURE_MM, texts),
+        "timeline": timeline(incidents, PICTURE_MM, texts),
+    }
+    pictures = {}
+    for name, one in drawn.items():
+        if one:
+            caption = Caption(texts("labels", "figure"), texts("captions", name))
+            pictures[name] = (Picture(one.png, one.width_mm, one.alt, caption, name), one.note)
+    return replace(plan, drawings=pictures)
+
+
+def _written(
+    plan: Plan, path: Path, kind: str, blocks: Callable[[], Iterable[Block]], *, pages: bool
+) -> BuiltDocument:
     """Write one document whole, in the dress of its edition."""
     texts, header = plan.texts, plan.case.header.case
     title = texts("titles", kind)
     dress = Dress(
         title=f"{title}: {header.title}",
+        short_title=header.title,
         reference=header.reference,
         marking=texts("marking", plan.edited.edition.value),
         footer=texts("footer", "line", reference=header.reference, title=title, date=day(plan.as_of, texts)),
         page_of=(texts("footer", "page"), texts("footer", "of")),
         language=texts("language"),
         as_of=plan.as_of,
+        annex=kind == "annex",
     )
-    write_whole(path, partial(write_docx, blocks=blocks, dress=dress))
-    return BuiltDocument(path, sha256(path), kind)
+    laid_out = write_laid_out(path, blocks, dress, engine=pages)
+    return BuiltDocument(path, sha256(path), kind, laid_out.count if laid_out else None)
 
 
 def build_filings(  # noqa: PLR0913 - what a build of filings is asked for
-    folder: Path, target: Path, wanted: str, as_of: date, ids: Sequence[str], mechanism: str | None
+    folder: Path,
+    target: Path,
+    wanted: str,
+    as_of: date,
+    ids: Sequence[str],
+    mechanism: str | None,
+    *,
+    pages: bool = True,
 ) -> Built:
     """Build the documents of the filings named, or of every filing to a body; each into a folder of its own."""
     plan = plan_of(folder, _edition(wanted), as_of)
     documents, gates = [], []
     for filing in filings_of(plan.case, ids, mechanism):
         one = filing_plan_of(plan, filing)
-        for kind, blocks in DOCUMENTS[filing.mechanism](one).items():
-            documents.append(_written(plan, target / wanted / filing.id / f"{kind}.docx", kind, blocks))
+        for kind, blocks in DOCUMENTS[filing.mechanism].items():
+            path = target / wanted / filing.id / f"{kind}.docx"
+            documents.append(_written(plan, path, kind, partial(blocks, one), pages=pages))
         gates += [(filing.id, gate) for gate in one.gates]
     return Built(plan.edited.edition, tuple(documents), plan.edited.withheld, tuple(gates))
 
 
-DOCUMENTS = {"echr": echr.documents}
+DOCUMENTS = {"echr": echr.DOCUMENTS}
 """The documents of each body."""
+PICTURE_MM = 150.0
+"""Width of a drawing: that of the text."""
 
 
 def filing_plan_of(plan: Plan, filing: Filing) -> FilingPlan:

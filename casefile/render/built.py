@@ -14,6 +14,8 @@ class BuiltDocument:
     path: Path
     sha256: str
     kind: str
+    pages: int | None = None
+    """Pages of the laid-out document; None where no layout engine measured them."""
 
 
 @dataclass(frozen=True, slots=True)

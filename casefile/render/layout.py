@@ -11,6 +11,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,35 +30,46 @@ _TO_LOOK = ("ExportBookmarksToPDFDestination",)
 _TO_KEEP = ("UseTaggedPDF", "ExportBookmarks")
 
 
-def write_laid_out(path: Path, blocks: Callable[[], Iterable[Block]], dress: Dress) -> Mapping[str, int] | None:
-    """Write a DOCX with the page numbers that its own layout gives; return them, by bookmark.
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What a layout found: the page of every bookmark, counted from 1, and how many pages there are."""
+
+    pages: Mapping[str, int]
+    count: int
+
+
+def write_laid_out(
+    path: Path, blocks: Callable[[], Iterable[Block]], dress: Dress, *, engine: bool = True
+) -> LaidOut | None:
+    """Write a DOCX with the page numbers that its own layout gives; return what the layout found.
 
     Shape: `blocks` makes the same blocks anew at each call. None if there is no layout engine, or if the pages move
     each time their numbers are written: then the document stands without page numbers.
     """
     with TemporaryDirectory() as folder:
         draft = Path(folder) / "draft.docx"
-        pages: Mapping[str, int] | None = None
+        known: LaidOut | None = None
         settled = False
-        for _ in range(3):
-            _write(draft, blocks, dress, pages)
-            found = _pages(draft, Path(folder), _SECONDS)
-            settled = found is not None and found == pages
+        for _ in range(3 if engine else 0):
+            _write(draft, blocks, dress, known.pages if known else None)
+            found = _laid_out(draft, Path(folder), _SECONDS)
+            settled = found is not None and found == known
             if found is None or settled:
                 break
-            pages = found
+            known = found
         if not settled:
-            pages = None
-            _write(draft, blocks, dress, pages)
+            known = None
+            _write(draft, blocks, dress, None)
         with draft.open("rb") as written:
             write_whole(path, partial(shutil.copyfileobj, written))
-    return pages
+    return known
 
 
 def pages_of(docx: Path, seconds: float = _SECONDS) -> Mapping[str, int] | None:
     """Return the page of every bookmark of a document, counted from 1; None if no engine could lay it out in time."""
     with TemporaryDirectory() as folder:
-        return _pages(docx, Path(folder), seconds)
+        found = _laid_out(docx, Path(folder), seconds)
+        return found.pages if found else None
 
 
 def to_pdf(docx: Path, target: Path, seconds: float = _SECONDS) -> bool:
@@ -100,7 +112,7 @@ def _write(path: Path, blocks: Callable[[], Iterable[Block]], dress: Dress, page
     write_whole(path, produce)
 
 
-def _pages(docx: Path, folder: Path, seconds: float) -> Mapping[str, int] | None:
+def _laid_out(docx: Path, folder: Path, seconds: float) -> LaidOut | None:
     made = _converted(docx, folder, _TO_LOOK, seconds)
     if made is None:
         return None
@@ -109,7 +121,7 @@ def _pages(docx: Path, folder: Path, seconds: float) -> Mapping[str, int] | None
     except ImportError:
         return None
     with Pdf.open(made) as pdf:
-        return _destinations(pdf)
+        return LaidOut(_destinations(pdf), len(pdf.pages))
 
 
 def _destinations(pdf: "Pdf") -> dict[str, int]:
