@@ -16,7 +16,7 @@ OVER = 2
 """Shapes are drawn at this multiple and reduced, so that their edges are smooth; letters are set at size."""
 PX = DPI / 25.4
 WHITE, SEA, LAND, BAND = "#ffffff", "#e3e8ec", "#fbfaf7", "#f1f3f5"
-INK, GREY, QUIET, RULE, HAIR, BLUE = "#262626", "#555555", "#6a6f74", "#8c8c8c", "#c3c9ce", "#1b3a63"
+INK, GREY, QUIET, RULE, HAIR, BLUE = "#262626", "#555555", "#5f6468", "#8c8c8c", "#c3c9ce", "#1b3a63"
 _SPACE = 0.55  # between the letters of a State's name, millimetres
 _COVERED = ((0x20, 0x7E), (0xA0, 0x24F), (0x259, 0x259), (0x2B9, 0x2BC), (0x400, 0x4FF), (0x531, 0x58F),
             (0x10A0, 0x10FF), (0x1E80, 0x1E9E), (0x2010, 0x2015), (0x2018, 0x2022), (0x2116, 0x2116))  # fmt: skip
