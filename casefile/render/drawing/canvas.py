@@ -114,8 +114,8 @@ class Canvas:
 
     def __init__(self, width_mm: float, height_mm: float) -> None:
         self.width_mm = width_mm
-        self._size = (round(width_mm * PX), round(height_mm * PX))
-        self._image = Image.new("RGB", (self._size[0] * OVER, self._size[1] * OVER), WHITE)
+        size = (round(width_mm * PX) * OVER, round(height_mm * PX) * OVER)
+        self._image = Image.new("RGB", size, WHITE)
         self._draw = ImageDraw.Draw(self._image)
         self._words: list[tuple[XY, str, float, bool, str, str, str | None]] = []
 
@@ -173,9 +173,10 @@ class Canvas:
             if right > left and bottom > top:
                 self._draw.rectangle((*_px((left, top)), *_px((right, bottom))), WHITE)
 
-    def png(self) -> bytes:
-        """Return the sheet as PNG; the same strokes give the same bytes."""
-        image = self._image.reduce(OVER)
+    def png(self, height_mm: float) -> bytes:
+        """Return the sheet, cut off at this height, as PNG; the same strokes give the same bytes."""
+        size = (self._image.width, min(round(height_mm * PX) * OVER, self._image.height))
+        image = self._image.crop((0, 0, *size)).reduce(OVER)
         draw = ImageDraw.Draw(image)
         draw.fontmode = "L"
         for (x, y), words, points, bold, anchor, colour, halo in self._words:

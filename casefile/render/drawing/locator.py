@@ -52,13 +52,15 @@ def locator_map(case: Case, incidents: Sequence[Incident], width_mm: float, text
     contested = _ground(canvas, sheet, height)
     circles = _places(canvas, sheet, texts)
     _legend(canvas, spots[: columns * rows], columns, below, texts)
-    _key(canvas, height - 11.2, texts, circles=circles, contested=contested)
+    height = _key(canvas, height - 11.2, texts, circles=circles, contested=contested)
     note = [unplaced(case, incidents, texts)]
     if len(spots) > columns * rows:
         rest = [texts("drawing", "map", "numbered", n=one.number, name=one.name) for one in spots[columns * rows :]]
         note.append(texts("drawing", "map", "beyond", places=listed(rest, texts)))
     note.append(texts("drawing", "map", "sources", sources="; ".join(dict.fromkeys(s.point.source for s in spots))))
-    return Drawing(canvas.png(), width_mm, height, _alt(spots, sheet.plane, len(incidents), texts), " ".join(note))
+    return Drawing(
+        canvas.png(height), width_mm, height, _alt(spots, sheet.plane, len(incidents), texts), " ".join(note)
+    )
 
 
 def _alt(spots: Sequence[Spot], plane: Plane, total: int, texts: Texts) -> str:
@@ -216,8 +218,8 @@ def _legend(canvas: Canvas, spots: Sequence[Spot], columns: int, top: float, tex
         canvas.text((left + digits + 1.2, middle), name, _NAME, INK)
 
 
-def _key(canvas: Canvas, top: float, texts: Texts, *, circles: bool, contested: bool) -> None:
-    """Draw the key to the signs on the map, and what the map must not be taken for."""
+def _key(canvas: Canvas, top: float, texts: Texts, *, circles: bool, contested: bool) -> float:
+    """Draw the key to the signs on the map, and what the map must not be taken for; return where the sheet ends."""
     canvas.line([(0.3, top), (canvas.width_mm - 0.3, top)], HAIR, 0.15)
     x, y = 0.3, top + 2.6
     shown = {"key_dot": 3.0, "key_circle": 3.2, "key_agreed": 6.4, "key_contested": 7.2}
@@ -238,3 +240,4 @@ def _key(canvas: Canvas, top: float, texts: Texts, *, circles: bool, contested: 
         x += wide + 4
     illustrative = texts("drawing", "map", "illustrative") + " " + texts("drawing", "map", "data")
     canvas.text((0.3, y + 3.4), fitted(illustrative, _SMALL, canvas.width_mm - 0.6), _SMALL, GREY)
+    return y + 5.2
