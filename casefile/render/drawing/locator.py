@@ -33,6 +33,7 @@ _NAME, _SMALL, _STATE = 6.8, 5.6, 6.4  # points
 _SPECK = 0.35  # millimetres; smaller islands and lakes are left out
 _FINE = 8.0  # kilometres a millimetre; beyond it, finer lines
 _MOST_ROWS = 30
+_KEY = 22.0  # millimetres: more than the key takes on the narrowest sheet; what is left is cut off
 _NAMES_ON_MAP = 30
 
 
@@ -47,12 +48,12 @@ def locator_map(case: Case, incidents: Sequence[Incident], width_mm: float, text
     sheet = lay_out(spots, width_mm)
     columns, rows = _legend_shape(spots, width_mm, texts)
     below = sheet.frame.bottom + 2.6
-    height = below + 4.2 + rows * 4.1 + 12.5
-    canvas = Canvas(width_mm, height)
-    contested = _ground(canvas, sheet, height)
+    key = below + 5.5 + rows * 4.1
+    canvas = Canvas(width_mm, key + _KEY)
+    contested = _ground(canvas, sheet, key)
     circles = _places(canvas, sheet, texts)
     _legend(canvas, spots[: columns * rows], columns, below, texts)
-    height = _key(canvas, height - 11.2, texts, circles=circles, contested=contested)
+    height = _key(canvas, key, texts, circles=circles, contested=contested)
     note = [unplaced(case, incidents, texts)]
     if len(spots) > columns * rows:
         rest = [texts("drawing", "map", "numbered", n=one.number, name=one.name) for one in spots[columns * rows :]]
