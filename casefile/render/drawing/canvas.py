@@ -16,7 +16,7 @@ OVER = 2
 """Shapes are drawn at this multiple and reduced, so that their edges are smooth; letters are set at size."""
 PX = DPI / 25.4
 WHITE, SEA, LAND, BAND = "#ffffff", "#e3e8ec", "#fbfaf7", "#f1f3f5"
-INK, GREY, QUIET, RULE, HAIR, BLUE = "#262626", "#555555", "#6a6f74", "#8c8c8c", "#c3c9ce", "#1b3a63"
+INK, GREY, QUIET, RULE, HAIR, BLUE = "#262626", "#555555", "#5f6468", "#8c8c8c", "#c3c9ce", "#1b3a63"
 _SPACE = 0.55  # between the letters of a State's name, millimetres
 _COVERED = ((0x20, 0x7E), (0xA0, 0x24F), (0x259, 0x259), (0x2B9, 0x2BC), (0x400, 0x4FF), (0x531, 0x58F),
             (0x10A0, 0x10FF), (0x1E80, 0x1E9E), (0x2010, 0x2015), (0x2018, 0x2022), (0x2116, 0x2116))  # fmt: skip
@@ -114,8 +114,8 @@ class Canvas:
 
     def __init__(self, width_mm: float, height_mm: float) -> None:
         self.width_mm = width_mm
-        self._size = (round(width_mm * PX), round(height_mm * PX))
-        self._image = Image.new("RGB", (self._size[0] * OVER, self._size[1] * OVER), WHITE)
+        size = (round(width_mm * PX) * OVER, round(height_mm * PX) * OVER)
+        self._image = Image.new("RGB", size, WHITE)
         self._draw = ImageDraw.Draw(self._image)
         self._words: list[tuple[XY, str, float, bool, str, str, str | None]] = []
 
@@ -173,9 +173,10 @@ class Canvas:
             if right > left and bottom > top:
                 self._draw.rectangle((*_px((left, top)), *_px((right, bottom))), WHITE)
 
-    def png(self) -> bytes:
-        """Return the sheet as PNG; the same strokes give the same bytes."""
-        image = self._image.reduce(OVER)
+    def png(self, height_mm: float) -> bytes:
+        """Return the sheet, cut off at this height, as PNG; the same strokes give the same bytes."""
+        size = (self._image.width, min(round(height_mm * PX) * OVER, self._image.height))
+        image = self._image.crop((0, 0, *size)).reduce(OVER)
         draw = ImageDraw.Draw(image)
         draw.fontmode = "L"
         for (x, y), words, points, bold, anchor, colour, halo in self._words:

@@ -169,9 +169,10 @@ def _seam(a: XY, b: XY) -> bool:
 
 
 def _met(lines: Sequence[Line], seen: Box, least: float) -> Iterator[tuple[Line, Sequence[XY], float]]:
-    """Yield the lines of some extent that come into a box, no finer than paper shows, with the turn to add."""
+    """Yield the lines, and rings of some extent, that come into a box, no finer than paper shows; and their turn."""
     for line in lines:
-        if max(line.box.right - line.box.left, line.box.bottom - line.box.top) < least:
+        closed = line.points[0] == line.points[-1]
+        if closed and max(line.box.right - line.box.left, line.box.bottom - line.box.top) < least:
             continue
         shifts = [one for one in (-720.0, -360.0, 0.0, 360.0, 720.0) if seen.meets(_moved(line.box, one))]
         points = _thin(line.points, least / 3) if shifts and least > 0.03 else line.points  # noqa: PLR2004 - degrees

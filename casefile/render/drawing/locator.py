@@ -33,6 +33,7 @@ _NAME, _SMALL, _STATE = 6.8, 5.6, 6.4  # points
 _SPECK = 0.35  # millimetres; smaller islands and lakes are left out
 _FINE = 8.0  # kilometres a millimetre; beyond it, finer lines
 _MOST_ROWS = 30
+_KEY = 22.0  # millimetres: more than the key takes on the narrowest sheet; what is left is cut off
 _NAMES_ON_MAP = 30
 
 
@@ -47,18 +48,20 @@ def locator_map(case: Case, incidents: Sequence[Incident], width_mm: float, text
     sheet = lay_out(spots, width_mm)
     columns, rows = _legend_shape(spots, width_mm, texts)
     below = sheet.frame.bottom + 2.6
-    height = below + 4.2 + rows * 4.1 + 12.5
-    canvas = Canvas(width_mm, height)
-    contested = _ground(canvas, sheet, height)
+    key = below + 5.5 + rows * 4.1
+    canvas = Canvas(width_mm, key + _KEY)
+    contested = _ground(canvas, sheet, key)
     circles = _places(canvas, sheet, texts)
     _legend(canvas, spots[: columns * rows], columns, below, texts)
-    _key(canvas, height - 11.2, texts, circles=circles, contested=contested)
+    height = _key(canvas, key, texts, circles=circles, contested=contested)
     note = [unplaced(case, incidents, texts)]
     if len(spots) > columns * rows:
         rest = [texts("drawing", "map", "numbered", n=one.number, name=one.name) for one in spots[columns * rows :]]
         note.append(texts("drawing", "map", "beyond", places=listed(rest, texts)))
     note.append(texts("drawing", "map", "sources", sources="; ".join(dict.fromkeys(s.point.source for s in spots))))
-    return Drawing(canvas.png(), width_mm, height, _alt(spots, sheet.plane, len(incidents), texts), " ".join(note))
+    return Drawing(
+        canvas.png(height), width_mm, height, _alt(spots, sheet.plane, len(incidents), texts), " ".join(note)
+    )
 
 
 def _alt(spots: Sequence[Spot], plane: Plane, total: int, texts: Texts) -> str:
@@ -216,8 +219,8 @@ def _legend(canvas: Canvas, spots: Sequence[Spot], columns: int, top: float, tex
         canvas.text((left + digits + 1.2, middle), name, _NAME, INK)
 
 
-def _key(canvas: Canvas, top: float, texts: Texts, *, circles: bool, contested: bool) -> None:
-    """Draw the key to the signs on the map, and what the map must not be taken for."""
+def _key(canvas: Canvas, top: float, texts: Texts, *, circles: bool, contested: bool) -> float:
+    """Draw the key to the signs on the map, and what the map must not be taken for; return where the sheet ends."""
     canvas.line([(0.3, top), (canvas.width_mm - 0.3, top)], HAIR, 0.15)
     x, y = 0.3, top + 2.6
     shown = {"key_dot": 3.0, "key_circle": 3.2, "key_agreed": 6.4, "key_contested": 7.2}
@@ -238,3 +241,4 @@ def _key(canvas: Canvas, top: float, texts: Texts, *, circles: bool, contested: 
         x += wide + 4
     illustrative = texts("drawing", "map", "illustrative") + " " + texts("drawing", "map", "data")
     canvas.text((0.3, y + 3.4), fitted(illustrative, _SMALL, canvas.width_mm - 0.6), _SMALL, GREY)
+    return y + 5.2

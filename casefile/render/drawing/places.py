@@ -136,38 +136,48 @@ def lay_out(spots: Sequence[Spot], width_mm: float) -> Sheet:
 
 def _badges(spots: Sequence[Spot], at: Sequence[XY], frame: Box) -> tuple[Badge, ...]:
     """Return the badges, with as many places together as it takes for every badge to stand clear."""
-    found: tuple[Badge, ...] = ()
     for same in _SAME:
         groups: dict[XY, list[tuple[Spot, XY]]] = {}
         for spot, here in zip(spots, at, strict=True):
             near = next((one for one in groups if math.dist(one, here) < same), here)
             groups.setdefault(near, []).append((spot, here))
-        found, clear = _placed(groups, frame)
-        if clear:
-            break
-    return found
+        if found := _placed(groups, frame, crowded=same == _SAME[-1]):
+            return found
+    return ()
 
 
-def _placed(groups: Mapping[XY, Sequence[tuple[Spot, XY]]], frame: Box) -> tuple[tuple[Badge, ...], bool]:
-    """Return each badge on its dot where there is room, else on the nearest free ground; and if all are clear."""
+def _placed(
+    groups: Mapping[XY, Sequence[tuple[Spot, XY]]], frame: Box, *, crowded: bool
+) -> tuple[Badge, ...] | None:  # fmt: skip
+    """Return each badge on its dot where there is room, else on the nearest free ground around it.
+
+    Shape: None where one finds no free ground, unless `crowded`: then it stands where it covers least.
+    """
     dots = {here: around(here, 1.6, 1.6) for here in groups}
     taken: list[Box] = []
     found = []
-    clear = True
     for here, members in groups.items():
         lines = _lines(runs_of(spot.number for spot, _ in members))
         wide = max(HIGH, max(width_of(one, NUMBER, bold=True) for one in lines) + 1.5)
         size = (wide, HIGH + (len(lines) - 1) * ROW)
         others = [*taken, *(box for dot, box in dots.items() if dot != here)]
         inside = [one for one in _candidates(here, *size) if frame.grown(-0.8).holds(one)]
-        box = next((one for one in inside if not any(one.grown(0.25).meets(other) for other in others)), None)
+        box = next((one for one in inside if not any(map(one.grown(0.25).meets, others))), None)
+        if box is None and not crowded:
+            return None
         if box is None:
-            clear = False
-            inside = inside or [around(here, *size)]
+            inside = inside or [_within(frame.grown(-0.8), here, size)]
             box = min(inside, key=lambda one, others=others: sum(map(one.shared, others)))  # type: ignore[misc]
         taken.append(box)
         found.append(Badge(tuple(spot for spot, _ in members), tuple(at for _, at in members), here, box, lines))
-    return tuple(found), clear
+    return tuple(found)
+
+
+def _within(frame: Box, at: XY, size: XY) -> Box:
+    """Return a box of this size moved into the frame."""
+    x = max(min(at[0], frame.right - size[0] / 2), frame.left + size[0] / 2)
+    y = max(min(at[1], frame.bottom - size[1] / 2), frame.top + size[1] / 2)
+    return around((x, y), *size)
 
 
 def _lines(words: str) -> tuple[str, ...]:

@@ -216,7 +216,13 @@ def timeline(incidents: Sequence[Incident], width_mm: float, texts: Texts) -> Dr
     _key(canvas, bottom + 3, width_mm, texts)
     notes = [("undated", undated), ("crowded", chart.crowded)]
     note = [texts("drawing", "time", key, numbers=runs_of(numbers)) for key, numbers in notes if numbers]
-    return Drawing(canvas.png(), width_mm, bottom + _FOOT, _alt(dated, chart, len(incidents), texts), " ".join(note))
+    return Drawing(
+        canvas.png(bottom + _FOOT),
+        width_mm,
+        bottom + _FOOT,
+        _alt(dated, chart, len(incidents), texts),
+        " ".join(note),
+    )
 
 
 def _alt(dated: Sequence[tuple[int, EdtfDate]], chart: Chart, total: int, texts: Texts) -> str:
