@@ -30,7 +30,7 @@ from casefile.render.word.contents import ContentsList
 from casefile.render.word.numbering import HEADINGS, RESTARTED
 from casefile.render.word.pictures import Media, drawing
 from casefile.render.word.runs import bookmark, bookmark_and_key, field, runs_right_to_left, text_run
-from casefile.render.word.sections import Page
+from casefile.render.word.sections import ANNEX_SIDE, SIDE, TOP, Page
 from casefile.render.word.spool import Spool
 from casefile.render.word.tables import GAP, table_rows
 
@@ -63,7 +63,9 @@ class Body:
     Errors: ValueError for a number that does not come out as asked, an anchor set twice and a reference to none.
     """
 
-    def __init__(self, media: Media, pages: Mapping[str, int], *, numbered_headings: bool) -> None:
+    def __init__(
+        self, media: Media, pages: Mapping[str, int], *, numbered_headings: bool, annex: bool = False
+    ) -> None:
         self._stack = ExitStack()
         self._text, self.notes = (self._stack.enter_context(Spool()) for _ in range(2))
         self._media, self._pages = media, pages
@@ -75,7 +77,8 @@ class Body:
         self.restarts: list[int] = []
         """The numbers at which the claims were made to go on, where they do not simply count on."""
         self._set, self._asked = array("Q"), array("Q")
-        self._page, self._first_section = Page(lying=False), True
+        self._margins = (ANNEX_SIDE, ANNEX_SIDE) if annex else (SIDE, TOP)
+        self._page, self._first_section = Page(lying=False, side=self._margins[0], top=self._margins[1]), True
         self._on_new_page = False
         self._last: type[Block] | None = None
 
@@ -102,7 +105,7 @@ class Body:
                 self._on_new_page = True
                 return
             case Section(landscape):
-                self._add_section(Page(landscape))
+                self._add_section(Page(landscape, *self._margins))
             case _:
                 assert_never(block)
         self._last = type(block)

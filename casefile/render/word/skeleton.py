@@ -8,8 +8,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from docx import Document
+from docx.document import Document as DocumentOf
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
 
 TYPES = "[Content_Types].xml"
 _PICTURES = b"".join(b'<Default Extension="%s" ContentType="image/%s"/>' % (kind, kind) for kind in (b"jpeg", b"png"))
@@ -67,6 +70,8 @@ def make_skeleton(dress: Dress) -> Skeleton:
     properties.author, properties.last_modified_by, properties.comments, properties.keywords = "", "", "", ""
     properties.created = properties.modified = day
     properties.revision = 1
+    if dress.annex:
+        _set_as_annex(document)
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), dress.language)
     saved = io.BytesIO()
@@ -77,6 +82,20 @@ def make_skeleton(dress: Dress) -> Skeleton:
         b"<Override", _PICTURES + b"<Override", 1
     )  # python-docx drops what it has not met
     return Skeleton(parts)
+
+
+def _set_as_annex(document: DocumentOf) -> None:
+    """Set body text in 12 pt with one and a half lines, and notes in 10 pt, as applications are asked to be set."""
+    for name, points, lines in (
+        ("Normal", 12, 1.5),
+        ("Body Text", 12, 1.5),
+        ("Claim", 12, 1.5),
+        ("footnote text", 10, 1),
+    ):
+        style = document.styles[name]
+        if isinstance(style, ParagraphStyle):
+            style.font.size = Pt(points)
+            style.paragraph_format.line_spacing = lines
 
 
 def _template() -> bytes:
