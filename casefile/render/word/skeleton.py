@@ -14,6 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
+from casefile.render.word.sections import ANNEX_SIDE, Page
+
 TYPES = "[Content_Types].xml"
 _PICTURES = b"".join(b'<Default Extension="%s" ContentType="image/%s"/>' % (kind, kind) for kind in (b"jpeg", b"png"))
 
@@ -64,6 +66,9 @@ def make_skeleton(dress: Dress) -> Skeleton:
         if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
             for text in relation.target_part.element.iter(qn("w:t")):
                 text.text = words.get(text.text, text.text)
+            for tab in relation.target_part.element.iter(qn("w:tab")) if dress.annex else ():
+                if tab.get(qn("w:pos")) == str(Page(lying=False).text_width):
+                    tab.set(qn("w:pos"), str(Page(lying=False, side=ANNEX_SIDE).text_width))
     day = datetime(dress.as_of.year, dress.as_of.month, dress.as_of.day)  # noqa: DTZ001 - python-docx wants it bare
     properties = document.core_properties
     properties.title, properties.subject, properties.language = dress.title, dress.reference, dress.language
