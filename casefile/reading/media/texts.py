@@ -1,0 +1,229 @@
+"""Text: plain text, tables, JSON, XML, web pages and mail. Nothing in them is run or fetched."""
+
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from casefile.reading.media.encodings import encoding_of
+from casefile.reading.media.kinds import Kind
+from casefile.reading.media.limits import MIB, Limits, Reason, Refused
+from casefile.reading.media.notes import Notes
+
+_PIECE = MIB
+_PAGE = 64 * MIB
+_HEADER = 256 * 1024
+_LONGEST_LINE = 100_000
+_ACTIVE = {"script": "script", "iframe": "page inside", "object": "object inside", "embed": "object inside"}
+_BLOCKS = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "title",
+        "tr",
+        "ul",
+    )
+)
+_UNSEEN = frozenset(("script", "style", "template", "noscript"))
+
+
+def read(stream: BinaryIO, notes: Notes, kind: Kind) -> None:
+    """Note the encoding of a text, and what in a web page or a mail could act."""
+    with notes.part("the text"):
+        encoding = _encoding(stream)
+        notes.say("encoding", encoding)
+        if encoding == "8-bit":
+            notes.miss("the encoding: it is not UTF-8, and the file does not prove which it is")
+    stream.seek(0)
+    if kind in (Kind.HTML, Kind.SVG, Kind.XML):
+        with notes.part("the page"):
+            _page(stream, notes)
+    elif kind is Kind.MAIL:
+        with notes.part("the mail"):
+            _mail(stream, notes)
+
+
+def read_rtf(stream: BinaryIO, notes: Notes) -> None:
+    """Note objects inside a rich text; the rest is not read."""
+    before = b""
+    while piece := stream.read(_PIECE):
+        if b"\\objdata" in before + piece:
+            notes.see("object inside")
+        before = piece[-16:]
+    notes.miss("the document: rich text is recognised and not read")
+
+
+def _encoding(stream: BinaryIO) -> str:
+    """Return the encoding of a whole text, read in pieces that may end inside a character."""
+    found = ""
+    while piece := stream.read(_PIECE):
+        begins = encoding_of(piece.lstrip(b"\x80\x81\x82\x83\x84\x85\x86\x87") if found else piece, whole=False)
+        found = "8-bit" if begins is None else found if found and begins == "ascii" else begins
+    return found or "8-bit"
+
+
+class _Page:
+    """What libxml2 reports of a page as it reads it; no tree is kept."""
+
+    def __init__(self, notes: Notes | None) -> None:
+        self.notes = notes
+        self.titled = ""
+        self.hidden = 0
+        self.within: list[str] = []
+        self.blocks: list[str] = []
+        self.in_title = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition("}")[2].lower()
+        self.hidden += tag in _UNSEEN
+        self.in_title = tag == "title" and not self.titled
+        if tag in _BLOCKS:
+            self.end_block()
+        if self.notes:
+            if tag in _ACTIVE:
+                self.notes.see(_ACTIVE[tag])
+            if any(name.lower().startswith("on") for name in attributes):
+                self.notes.see("script on an event")
+            if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+                self.notes.see("leads to another page by itself")
+            if any(value.strip().lower().startswith("javascript:") for value in attributes.values()):
+                self.notes.see("script")
+
+    def end(self, tag: str) -> None:
+        tag = tag.rpartition("}")[2].lower()
+        self.hidden -= tag in _UNSEEN and self.hidden > 0
+        self.in_title = False
+        if tag in _BLOCKS:
+            self.end_block()
+
+    def data(self, text: str) -> None:
+        if self.in_title and len(self.titled) < _LONGEST_LINE:
+            self.titled += text
+        if not self.hidden and not self.notes:
+            self.within.append(text)
+
+    def end_block(self) -> None:
+        if self.within and (text := " ".join("".join(self.within).split())):
+            self.blocks.append(text)
+        self.within.clear()
+
+    def comment(self, text: str) -> None:
+        """Leave comments out."""
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        """Leave instructions to programs out."""
+
+    def doctype(self, *_: object) -> None:
+        """Leave the document type out."""
+
+    def close(self) -> None:
+        self.end_block()
+
+
+def _parser(target: _Page, encoding: str | None) -> Any:
+    from lxml import etree
+
+    made: Any = etree.HTMLParser
+    return made(target=target, encoding=encoding, no_network=True, huge_tree=False)
+
+
+def _page(stream: BinaryIO, notes: Notes) -> None:
+    data = stream.read(_PAGE)
+    page = _Page(notes)
+    parser = _parser(page, _declared(data))
+    parser.feed(data)
+    parser.close()
+    notes.say("title", page.titled)
+    if stream.read(1):
+        notes.miss("the page: only its beginning was looked at")
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the encoding that the bytes prove; a page that proves none says its own, which libxml2 follows."""
+    encoding = encoding_of(data, whole=True)
+    return encoding.removesuffix("-sig") if encoding and encoding.startswith("utf") else None
+
+
+def _mail(stream: BinaryIO, notes: Notes) -> None:
+    from email.parser import BytesHeaderParser
+    from email.policy import default
+
+    start = stream.read(_HEADER)
+    header = BytesHeaderParser(policy=default).parsebytes(start.partition(b"\r\n\r\n")[0].partition(b"\n\n")[0])
+    for key, name in (("From", "author"), ("Subject", "title"), ("Date", "written")):
+        with notes.part(f"the line {key}"):
+            value = header[key]
+            notes.say(name, None if value is None else str(value))
+    stream.seek(0)
+    attached = sum(
+        line.lower().startswith((b"content-disposition: attachment", b"content-disposition:attachment"))
+        for line in iter(lambda: stream.readline(_LONGEST_LINE), b"")
+    )
+    if attached:
+        notes.see(f"files inside: {attached}")
+
+
+def lines(stream: BinaryIO, _: Limits) -> Iterator[tuple[str, int, str]]:
+    """Yield the lines of a plain text that hold any text."""
+    encoding = _encoding(stream)
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding="latin-1" if encoding == "8-bit" else encoding, errors="replace")
+    number = 0
+    fresh = True
+    try:
+        while line := text.readline(_LONGEST_LINE):
+            number += fresh
+            fresh = line.endswith("\n")
+            if line.strip():
+                yield "line", number, line.rstrip("\n")
+    finally:
+        text.detach()
+
+
+def paragraphs(stream: BinaryIO, _: Limits) -> Iterator[tuple[str, int, str]]:
+    """Yield the text of a web page block by block, without scripts and styles."""
+    data = stream.read(_PAGE + 1)
+    if len(data) > _PAGE:
+        raise Refused(Reason.TOO_LARGE, f"pages of more than {_PAGE:,} bytes are not read for text")
+    page = _Page(None)
+    parser = _parser(page, _declared(data))
+    number = 0
+    for start in range(0, len(data), _PIECE):
+        parser.feed(data[start : start + _PIECE])
+        for block in page.blocks:
+            number += 1
+            yield "paragraph", number, block
+        page.blocks.clear()
+    parser.close()
+    for block in page.blocks:
+        number += 1
+        yield "paragraph", number, block
