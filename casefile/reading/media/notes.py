@@ -13,6 +13,9 @@ MOST = 50
 
 Fact = str | int | float | bool
 
+NUMBERS = frozenset(("width", "height", "lat", "lon", "pages", "text_layer", "seconds", "members", "turned"))
+"""Facts that are no text; where a file has a number in place of a text, it says nothing that can be kept."""
+
 
 class Notes:
     """The findings of one file; one reader after another writes into it."""
@@ -36,7 +39,7 @@ class Notes:
             value = value.decode("utf-8", "replace")
         if isinstance(value, str):
             value = line(value)
-        if value in (None, "") or name in self.facts:
+        if value in (None, "") or name in self.facts or (name in NUMBERS) is isinstance(value, str):
             return
         if isinstance(value, float) and not math.isfinite(value):
             return
