@@ -85,7 +85,7 @@ def open_text(content: str = "<text:p>First words.</text:p><text:h>Second words.
     return zipped(
         {
             "mimetype": b"application/vnd.oasis.opendocument.text",
-            "meta.xml": f"<office:document-meta {names}><dc:title>Two towns</dc:title></office:document-meta>".encode(),
+            "meta.xml": f"<office:meta {names}><dc:title>Two towns</dc:title></office:meta>".encode(),
             "content.xml": f"<office:document-content {names} {text}>{content}</office:document-content>".encode(),
         }
     )

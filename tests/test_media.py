@@ -52,7 +52,7 @@ from casefile.reading.media import (
 from casefile.record.media import MediaFacts
 
 MIB = 1024 * 1024
-NARROW = Limits(memory=512 * MIB, seconds=5, part=64 * MIB, expanded=128 * MIB)
+NARROW = Limits(memory=512 * MIB, seconds=5, patience=15, members=1000, part=64 * MIB, expanded=128 * MIB)
 SAMPLES = samples()
 Put = Callable[..., Path]
 
@@ -92,7 +92,8 @@ def refused(pool: Pool, path: Path) -> Reason:
 
 TYPES = {
     "photo.jpg": "image/jpeg", "drawing.png": "image/png", "drawing.gif": "image/gif", "drawing.webp": "image/webp",
-    "scan.tif": "image/tiff", "drawing.bmp": "image/bmp", "drawing.avif": "image/avif", "report.pdf": "application/pdf",
+    "scan.tif": "image/tiff", "drawing.bmp": "image/bmp", "drawing.avif": "image/avif",
+    "report.pdf": "application/pdf",
     "letter.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "list.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "letter.odt": "application/vnd.oasis.opendocument.text",
@@ -198,7 +199,8 @@ def test_active_content_of_office_files_is_seen(pool: Pool, put: Put) -> None:
     relations = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         b'<Relationship Id="a" Type="x/attachedTemplate" Target="https://reed.example/t" TargetMode="External"/>'
-        b'<Relationship Id="b" Type="x/hyperlink" Target="https://reed.example/" TargetMode="External"/></Relationships>'
+        b'<Relationship Id="b" Type="x/hyperlink" Target="https://reed.example/" TargetMode="External"/>'
+        b"</Relationships>"
     )
     parts = {"[Content_Types].xml": b"<T/>", "word/_rels/document.xml.rels": relations, "word/document.xml": b"<d/>"}
     assert facts(pool, put(zipped(parts))).active == ("external reference (attachedTemplate)",)
@@ -258,8 +260,8 @@ def test_what_is_of_no_known_kind_is_refused(pool: Pool, put: Put) -> None:
         ("letter.docx", [("paragraph", 1, "First words."), ("paragraph", 2, "Second words.")]),
         ("letter.odt", [("paragraph", 1, "First words."), ("paragraph", 2, "Second words.")]),
         ("note.txt", [("line", 1, "Über den Fluß."), ("line", 3, "Zweite Zeile.")]),
-        ("page.html", [("paragraph", 1, "Marsh Gazette"), ("paragraph", 2, "Market"), ("paragraph", 3, "First words."),
-                       ("paragraph", 4, "Second words.")]),
+        ("page.html", [("paragraph", 1, "Marsh Gazette"), ("paragraph", 2, "Market"),
+                       ("paragraph", 3, "First words."), ("paragraph", 4, "Second words.")]),
     ],
 )  # fmt: skip
 def test_text_is_taken_out_by_units(put: Put, name: str, expected: list[tuple[str, int, str]]) -> None:
@@ -270,6 +272,7 @@ def test_text_that_is_not_taken_to_its_end_leaves_the_pool_whole(pool: Pool, put
     path = put(b"line\n" * 300_000)
     passages = pool.text_of(path)
     next(passages)
+    assert facts(pool, path).media_type == "text/plain"
     passages.close()
     assert facts(pool, path).media_type == "text/plain"
 
@@ -409,7 +412,7 @@ def page_tree(count: int) -> bytes:
 def stream_bomb() -> bytes:
     document = pikepdf.new()
     page = document.add_blank_page()
-    packed = zlib.compress(zlib.compress(bytes(200 * MIB), 1), 9)
+    packed = zlib.compress(zlib.compress(bytes(100 * MIB), 1), 1)
     page.Contents = pikepdf.Stream(document, packed)
     page.Contents["/Filter"] = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode])
     written = io.BytesIO()
@@ -419,7 +422,9 @@ def stream_bomb() -> bytes:
 
 def object_bomb() -> bytes:
     """A PDF whose object stream unpacks to hundreds of megabytes."""
-    packed = zlib.compress(b"4 0 " + b" " * (500 * MIB) + b"<<>>", 1)
+    packer = zlib.compressobj(1)
+    spaces = b" " * MIB
+    packed = packer.compress(b"4 0 ") + b"".join(packer.compress(spaces) for _ in range(400)) + packer.flush()
     head = b"%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n"
     start = len(head)
     body = b"3 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n" % len(packed)
@@ -447,14 +452,15 @@ HOSTILE = {
     "a record of a length that is none": lambda: b"WARC/1.0\r\nContent-Length: 99999999999999999999999999\r\n\r\n",
     "an archive of names that lead out": lambda: zipped({"../../evil": b"x", "/etc/evil": b"x", "C:\\evil": b"x"}),
     "an archive that unpacks a thousandfold": lambda: zipped({"zeros": bytes(100 * MIB)}),
-    "an archive of very many members": lambda: many_members(101_000),
+    "an archive of very many members": lambda: many_members(5000),
     "a document whose text is a bomb": lambda: open_text(" " * 100 * MIB),
     "a document nested deeply": lambda: open_text("<text:p>" * 100_000 + "</text:p>" * 100_000),
     "entities within entities": lambda: core(ENTITIES, "&a11;"),
     "an entity from outside": lambda: core(OUTSIDE, "&x;"),
-    "a page nested deeply": lambda: b"<!doctype html>" + b"<div>" * 500_000,
+    "a page nested deeply": lambda: b"<!doctype html>" + b"<div>" * 100_000,
+    "comments without end": lambda: b"<!---->" * 500 + b"x",
     "data nested deeply": lambda: b"[" * 500_000,
-    "a line of many megabytes": lambda: b"word " * 10 * MIB,
+    "a line of many megabytes": lambda: b"word " * 5 * MIB,
     "pages without number": lambda: page_tree(2_000_000_000),
     "a page that unpacks twice": stream_bomb,
     "objects that unpack to too much": object_bomb,
@@ -462,7 +468,7 @@ HOSTILE = {
     "a list of addresses in place of a video": lambda: (
         b"\0\0\0\x18ftypisom" + b"#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0\nfile:///etc/passwd\n"
     ),
-    "a mail of nothing but parts": lambda: SAMPLES["note.eml"] + b"--b\nContent-Type: multipart/mixed\n\n" * 200_000,
+    "a mail of nothing but parts": lambda: SAMPLES["note.eml"] + b"--b\nContent-Type: multipart/mixed\n\n" * 50_000,
 }
 
 
@@ -479,7 +485,7 @@ def test_a_hostile_file_costs_no_more_than_it_may(pool: Pool, put: Put, what: st
     for read in (pool.describe, lambda path: list(pool.text_of(path)), lambda path: pool.thumbnail(path, 100)):
         start = time.monotonic()
         found = read(path)
-        assert time.monotonic() - start < NARROW.seconds + 3
+        assert time.monotonic() - start < NARROW.patience + 5
         assert "root:" not in repr(found)
     assert all(peak(worker) <= NARROW.memory for worker in pool._watch.workers)  # noqa: SLF001
     assert facts(pool, put(photo())).device == "Reedcam R2"
@@ -518,7 +524,7 @@ def test_a_reader_that_hangs_is_ended_and_the_next_file_is_read(put: Put, monkey
         found = pool.still(put(photo()), 0.0)
         assert isinstance(found, Refusal)
         assert found.reason is Reason.TIME
-        assert time.monotonic() - start < 8
+        assert time.monotonic() - start < 12
         assert facts(pool, put(photo())).device == "Reedcam R2"
 
 
@@ -546,8 +552,7 @@ def test_what_a_reader_must_not_do(put: Put, monkeypatch: pytest.MonkeyPatch, do
 def _worker_that(starts: str, monkeypatch: pytest.MonkeyPatch) -> Pool:
     head, end = workers._START.rsplit("from ", 1)  # noqa: SLF001
     monkeypatch.setattr(workers, "_START", f"{head}{starts}from {end}")
-    monkeypatch.setattr(workers, "_STARTING", 1.0)
-    return Pool(1, Limits(memory=512 * MIB, seconds=1.0))
+    return Pool(1, Limits(memory=512 * MIB, seconds=1, patience=2))
 
 
 def test_a_closed_pool_leaves_no_process_and_no_folder(put: Put) -> None:
@@ -556,6 +561,17 @@ def test_a_closed_pool_leaves_no_process_and_no_folder(put: Put) -> None:
         workers = tuple(pool._watch.workers)  # noqa: SLF001
     assert workers
     assert all(worker.ended and not Path(worker.folder).exists() for worker in workers)
+
+
+def test_a_picture_of_very_many_scans_is_given_up_in_time(put: Put) -> None:
+    data = saved(picture((1500, 1500)), "JPEG", progressive=True)
+    start = data.rindex(b"\xff\xda")
+    path = put(data[:start] + data[start:-2] * 4000 + b"\xff\xd9")
+    with Pool(1, Limits(seconds=1, patience=4)) as pool:
+        begun = time.monotonic()
+        assert refused(pool, path) is Reason.TIME
+        assert time.monotonic() - begun < 12
+        assert facts(pool, put(photo())).device == "Reedcam R2"
 
 
 # flipped bytes and cut ends
@@ -580,7 +596,7 @@ def test_damage_is_never_more_than_a_finding(
     start = time.monotonic()
     found = pool.describe(path)
     texts = list(pool.text_of(path))
-    assert time.monotonic() - start < 2 * NARROW.seconds
+    assert time.monotonic() - start < 2 * NARROW.patience
     assert isinstance(found, MediaFacts) or found.reason not in (Reason.TIME, Reason.MEMORY)
     assert sum(isinstance(one, Refusal) for one in texts) <= 1
 

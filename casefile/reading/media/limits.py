@@ -14,7 +14,9 @@ class Limits:
     memory: int = 1024 * MIB
     """Address space of the process that reads."""
     seconds: float = 20.0
-    """Time until an answer, and processor time for a file."""
+    """Processor time for a file."""
+    patience: float = 60.0
+    """Time on the clock until an answer: longer, so that a busy machine refuses nothing."""
     file_bytes: int = 64 * 1024 * MIB
     """Largest file that is opened; readers of large kinds stream."""
     pixels: int = 100_000_000

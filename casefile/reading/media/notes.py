@@ -26,12 +26,13 @@ class Notes:
         self.limits = limits
         self.starved = False
         """True if memory ran out; a fresh process may get further."""
-        self._until = time.monotonic() + limits.seconds / 2
+        self._until = time.process_time() + limits.seconds / 2, time.monotonic() + limits.patience / 2
 
     @property
     def late(self) -> bool:
         """Return whether half the time is gone: what streams stops here and says so."""
-        return time.monotonic() > self._until
+        work, clock = self._until
+        return time.process_time() > work or time.monotonic() > clock
 
     def say(self, name: str, value: object) -> None:
         """Keep a fact, unless there is none or another reader gave it already; text is made one clean line."""

@@ -1,6 +1,7 @@
 """The pool: some workers, fed file by file. One file's harm never becomes another's refusal."""
 
 import base64
+import contextlib
 import os
 import queue
 from collections import deque
@@ -41,9 +42,7 @@ class Pool:
         self.jobs = jobs or os.cpu_count() or 1
         self.limits = limits
         self._watch = Watch()
-        self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
-        for _ in range(self.jobs):
-            self._idle.put(None)
+        self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
 
     def __enter__(self) -> Self:
         return self
@@ -129,19 +128,20 @@ class Pool:
                 return _refusal(path, answer) if "refused" in answer else answer
 
     def _take(self) -> Worker:
-        worker = self._idle.get()
-        if worker is not None and (worker.ended or worker.served >= _TIRED):
-            self._watch.drop(worker)
-            worker = None
-        if worker is None:
-            worker = Worker(self.limits)
-            self._watch.add(worker)
+        """Return a worker that is free, or a new one: a text half read must not hold up what is asked next."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                worker = self._idle.get_nowait()
+                if not worker.ended and worker.served < _TIRED:
+                    return worker
+                self._watch.drop(worker)
+        worker = Worker(self.limits)
+        self._watch.add(worker)
         return worker
 
     def _give_back(self, worker: Worker) -> None:
         if worker.ended:
             self._watch.drop(worker)
-            self._idle.put(None)
         else:
             self._idle.put(worker)
 

@@ -83,7 +83,8 @@ def _archive(head: bytes, stream: BinaryIO, limits: Limits) -> Kind | None:
     return Kind.ZIP
 
 
-_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_SIGHT = 4096
+_MARKUP = re.compile(r"<(!doctype html|html|head|body)\b", re.IGNORECASE)
 _SVG = re.compile(r"<svg[\s>]")
 _HEADER = re.compile(
     r"^(From|To|Date|Subject|Received|Message-ID|MIME-Version|Return-Path): ", re.IGNORECASE | re.MULTILINE
@@ -93,20 +94,35 @@ _FIELD = re.compile(r"[!-9;-~]+:[ \t]|[ \t]|From ")
 
 def _text(text: str, stream: BinaryIO) -> Kind:
     bare = text.lstrip("\ufeff \t\r\n")
-    if _MARKUP.match(bare[:4096]):
+    begins = _begins(bare)
+    if _MARKUP.match(begins):
         return Kind.HTML
-    if bare.startswith(("<?xml", "<svg")):
-        if _SVG.search(bare[:4096]):
+    if begins.startswith(("<?xml", "<svg")):
+        if _SVG.search(begins):
             return Kind.SVG
-        return Kind.HTML if "<html" in bare[:4096].lower() else Kind.XML
+        return Kind.HTML if "<html" in begins.lower() else Kind.XML
     if bare.startswith(("{", "[")) and _is_json(bare, stream):
         return Kind.JSON
-    header = re.split(r"\r?\n\r?\n", bare[:16384], maxsplit=1)[0]
-    if len({found.lower() for found in _HEADER.findall(header)}) >= _FEWEST_LINES and all(
-        _FIELD.match(row) for row in header.splitlines()[:20]
-    ):
+    if _is_mail(bare):
         return Kind.MAIL
     return Kind.CSV if _is_table(bare) else Kind.TEXT
+
+
+def _begins(text: str) -> str:
+    """Return the beginning of a text without the space and the comments before it."""
+    text = text[:_SIGHT].lstrip()
+    while text.startswith("<!--"):
+        text = text.partition("-->")[2].lstrip()
+    return text
+
+
+def _is_mail(bare: str) -> bool:
+    """Say whether a text begins with the header of a mail."""
+    if not _FIELD.match(bare):
+        return False
+    header = re.split(r"\r?\n\r?\n", bare[:16384], maxsplit=1)[0]
+    named = {found.lower() for found in _HEADER.findall(header)}
+    return len(named) >= _FEWEST_LINES and all(_FIELD.match(row) for row in header.splitlines()[:20])
 
 
 def _is_json(bare: str, stream: BinaryIO) -> bool:

@@ -103,23 +103,28 @@ class _Page:
         self.in_title = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition("}")[2].lower()
+        tag = tag.rpartition(":")[2]
         self.hidden += tag in _UNSEEN
         self.in_title = tag == "title" and not self.titled
-        if tag in _BLOCKS:
-            self.end_block()
-        if self.notes:
-            if tag in _ACTIVE:
-                self.notes.see(_ACTIVE[tag])
-            if any(name.lower().startswith("on") for name in attributes):
-                self.notes.see("script on an event")
-            if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
-                self.notes.see("leads to another page by itself")
-            if any(value.strip().lower().startswith("javascript:") for value in attributes.values()):
-                self.notes.see("script")
+        if not self.notes:
+            if tag in _BLOCKS:
+                self.end_block()
+            return
+        if tag in _ACTIVE:
+            self.notes.see(_ACTIVE[tag])
+        if attributes:
+            self.acts(tag, attributes, self.notes)
+
+    def acts(self, tag: str, attributes: dict[str, str], notes: Notes) -> None:
+        if any(name.startswith("on") for name in attributes):
+            notes.see("script on an event")
+        if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+            notes.see("leads to another page by itself")
+        if any(value.strip().lower().startswith("javascript:") for value in attributes.values()):
+            notes.see("script")
 
     def end(self, tag: str) -> None:
-        tag = tag.rpartition("}")[2].lower()
+        tag = tag.rpartition(":")[2]
         self.hidden -= tag in _UNSEEN and self.hidden > 0
         self.in_title = False
         if tag in _BLOCKS:

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from casefile.reading.media import readers
 from casefile.reading.media.limits import Limits, Reason, Refused
@@ -30,11 +30,16 @@ def main() -> None:
         os.dup2(nothing, standard)
     limits = Limits(**json.loads(sys.argv[1]))
     confine(limits)
+    _say(answers, {"ready": True})
     for request in requests:
         rearm(limits)
         for answer in answered(json.loads(request), limits):
-            answers.write(json.dumps(answer).encode("ascii") + b"\n")
-            answers.flush()
+            _say(answers, answer)
+
+
+def _say(answers: BinaryIO, answer: Answer) -> None:
+    answers.write(json.dumps(answer).encode("ascii") + b"\n")
+    answers.flush()
 
 
 def confine(limits: Limits) -> None:

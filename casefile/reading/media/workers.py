@@ -28,7 +28,7 @@ main()
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _WATCH = 0.05
 _STARTING = 30.0
-"""Seconds a process may take to start, beyond those of its first file."""
+"""Seconds a process may take to start."""
 
 
 class Worker:
@@ -58,15 +58,16 @@ class Worker:
         assert self.process.stdin  # noqa: S101 - opened above
         assert self.process.stdout  # noqa: S101
         request = {"do": do, "path": os.fsencode(path.absolute()).decode("latin-1"), **more}
-        seconds = self._limits.seconds + (_STARTING if self.served == 0 else 0.0)
         self.served += 1
         ended = False
         try:
             with contextlib.suppress(OSError):  # a worker that is gone gives no answer either
                 self.process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
                 self.process.stdin.flush()
+            if self.served == 1:
+                self._answer(_STARTING)
             while not ended:
-                answer = self._answer(seconds)
+                answer = self._answer(self._limits.patience)
                 ended = "end" in answer
                 yield answer
         finally:
@@ -95,7 +96,7 @@ class Worker:
         self.end()
         ended_by = -self.process.returncode
         if self._overdue or ended_by == getattr(signal, "SIGXCPU", None):
-            return Refused(Reason.TIME, f"its reading took longer than {self._limits.seconds:g} seconds")
+            return Refused(Reason.TIME, f"its reading took longer than a file may take")
         return Refused(Reason.DIED, "the process that read it ended without an answer")
 
     def watch(self, now: float) -> None:
