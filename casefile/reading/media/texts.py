@@ -91,70 +91,90 @@ def _encoding(stream: BinaryIO) -> str:
     return found or "8-bit"
 
 
-class _Page:
-    """What libxml2 reports of a page as it reads it; no tree is kept."""
-
-    def __init__(self, notes: Notes | None) -> None:
-        self.notes = notes
-        self.titled = ""
-        self.hidden = 0
-        self.within: list[str] = []
-        self.blocks: list[str] = []
-        self.in_title = False
+class _Target:
+    """What libxml2 reports of a page as it reads it; no tree is kept. Comments and the like are left out."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2]
-        self.hidden += tag in _UNSEEN
-        self.in_title = tag == "title" and not self.titled
-        if not self.notes:
-            if tag in _BLOCKS:
-                self.end_block()
-            return
-        if tag in _ACTIVE:
-            self.notes.see(_ACTIVE[tag])
-        if attributes:
-            self.acts(tag, attributes, self.notes)
-
-    def acts(self, tag: str, attributes: dict[str, str], notes: Notes) -> None:
-        if any(name.startswith("on") for name in attributes):
-            notes.see("script on an event")
-        if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
-            notes.see("leads to another page by itself")
-        if any(value.strip().lower().startswith("javascript:") for value in attributes.values()):
-            notes.see("script")
+        """Take the beginning of an element."""
 
     def end(self, tag: str) -> None:
-        tag = tag.rpartition(":")[2]
-        self.hidden -= tag in _UNSEEN and self.hidden > 0
-        self.in_title = False
-        if tag in _BLOCKS:
-            self.end_block()
+        """Take the end of an element."""
 
     def data(self, text: str) -> None:
-        if self.in_title and len(self.titled) < _LONGEST_LINE:
-            self.titled += text
-        if not self.hidden and not self.notes:
-            self.within.append(text)
-
-    def end_block(self) -> None:
-        if self.within and (text := " ".join("".join(self.within).split())):
-            self.blocks.append(text)
-        self.within.clear()
+        """Take a piece of text."""
 
     def comment(self, text: str) -> None:
-        """Leave comments out."""
+        """Leave a comment out."""
 
     def pi(self, target: str, data: str | None = None) -> None:
-        """Leave instructions to programs out."""
+        """Leave an instruction to programs out."""
 
     def doctype(self, *_: object) -> None:
         """Leave the document type out."""
 
     def close(self) -> None:
-        self.end_block()
+        """End."""
 
 
-def _parser(target: _Page, encoding: str | None) -> Any:
+class _Seen(_Target):
+    """The title of a page, and what in it could act."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.title = ""
+        self.in_title = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in _ACTIVE:
+            self.notes.see(_ACTIVE[tag])
+        elif tag == "title":
+            self.in_title = not self.title
+        if attributes:
+            if any(name.startswith("on") for name in attributes):
+                self.notes.see("script on an event")
+            if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+                self.notes.see("leads to another page by itself")
+            if any(value.strip().lower().startswith("javascript:") for value in attributes.values()):
+                self.notes.see("script")
+
+    def end(self, tag: str) -> None:
+        if self.in_title and tag == "title":
+            self.in_title = False
+
+    def data(self, text: str) -> None:
+        if self.in_title and len(self.title) < _LONGEST_LINE:
+            self.title += text
+
+
+class _Blocks(_Target):
+    """The text of a page, block by block."""
+
+    def __init__(self) -> None:
+        self.hidden = 0
+        self.within: list[str] = []
+        self.done: list[str] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - libxml2 gives them
+        self.hidden += tag in _UNSEEN
+        if tag in _BLOCKS:
+            self.close()
+
+    def end(self, tag: str) -> None:
+        self.hidden -= tag in _UNSEEN and self.hidden > 0
+        if tag in _BLOCKS:
+            self.close()
+
+    def data(self, text: str) -> None:
+        if not self.hidden:
+            self.within.append(text)
+
+    def close(self) -> None:
+        if self.within and (text := " ".join("".join(self.within).split())):
+            self.done.append(text)
+        self.within.clear()
+
+
+def _parser(target: _Target, encoding: str | None) -> Any:
     from lxml import etree
 
     made: Any = etree.HTMLParser
@@ -163,11 +183,11 @@ def _parser(target: _Page, encoding: str | None) -> Any:
 
 def _page(stream: BinaryIO, notes: Notes) -> None:
     data = stream.read(_PAGE)
-    page = _Page(notes)
+    page = _Seen(notes)
     parser = _parser(page, _declared(data))
     parser.feed(data)
     parser.close()
-    notes.say("title", page.titled)
+    notes.say("title", page.title)
     if stream.read(1):
         notes.miss("the page: only its beginning was looked at")
 
@@ -219,16 +239,16 @@ def paragraphs(stream: BinaryIO, _: Limits) -> Iterator[tuple[str, int, str]]:
     data = stream.read(_PAGE + 1)
     if len(data) > _PAGE:
         raise Refused(Reason.TOO_LARGE, f"pages of more than {_PAGE:,} bytes are not read for text")
-    page = _Page(None)
+    page = _Blocks()
     parser = _parser(page, _declared(data))
     number = 0
     for start in range(0, len(data), _PIECE):
         parser.feed(data[start : start + _PIECE])
-        for block in page.blocks:
+        for block in page.done:
             number += 1
             yield "paragraph", number, block
-        page.blocks.clear()
+        page.done.clear()
     parser.close()
-    for block in page.blocks:
+    for block in page.done:
         number += 1
         yield "paragraph", number, block

@@ -96,7 +96,7 @@ class Worker:
         self.end()
         ended_by = -self.process.returncode
         if self._overdue or ended_by == getattr(signal, "SIGXCPU", None):
-            return Refused(Reason.TIME, f"its reading took longer than a file may take")
+            return Refused(Reason.TIME, "its reading took longer than a file may take")
         return Refused(Reason.DIED, "the process that read it ended without an answer")
 
     def watch(self, now: float) -> None:
