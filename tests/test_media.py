@@ -106,6 +106,8 @@ TYPES = {
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_kind_is_told_by_content_and_its_name_agrees(pool: Pool, put: Put, name: str) -> None:
+    if TYPES[name].startswith(("audio/", "video/")):
+        pytest.importorskip("av")
     found = facts(pool, put(SAMPLES[name], name))
     assert found.media_type == TYPES[name]
     assert found.named is None
@@ -212,6 +214,13 @@ def test_sound_and_video(pool: Pool, put: Put) -> None:
     assert (video.width, video.height, video.seconds, video.codecs) == (320, 208, 2.0, ("h264",))
     sound = facts(pool, put(SAMPLES["evening.wav"]))
     assert (sound.seconds, sound.codecs) == (1.0, ("pcm_s16le",))
+
+
+def test_without_its_extra_a_video_is_still_a_video(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    with _worker_that("sys.modules['av'] = None\n", monkeypatch) as pool:
+        found = facts(pool, put(SAMPLES["flash.mp4"]))
+    assert found.media_type == "video/mp4"
+    assert found.unread == ("the recording: sound and video are read with the extra `media` only",)
 
 
 @pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz"])
