@@ -52,7 +52,7 @@ from casefile.reading.media import (
 from casefile.record.media import MediaFacts
 
 MIB = 1024 * 1024
-NARROW = Limits(memory=512 * MIB, seconds=5, patience=15, members=1000, part=64 * MIB, expanded=128 * MIB)
+NARROW = Limits(memory=512 * MIB, seconds=3, patience=15, members=1000, part=64 * MIB, expanded=128 * MIB)
 SAMPLES = samples()
 Put = Callable[..., Path]
 
@@ -252,6 +252,16 @@ def test_texts(pool: Pool, put: Put) -> None:
     mail = facts(pool, put(SAMPLES["note.eml"]))
     assert (mail.author, mail.title) == ("Reed Office <office@reed.example>", "The market")
     assert facts(pool, put(b"#!/bin/sh\nrm -rf everything\n", "run.sh")).media_type == "text/plain"
+
+
+@pytest.mark.parametrize("before", range(3))
+def test_a_long_text_is_not_cut_inside_a_character(pool: Pool, put: Put, before: int) -> None:
+    text = "x" * before + "շուկա\n" * 300_000
+    path = put(text.encode())
+    assert facts(pool, path).encoding == "utf-8"
+    assert facts(pool, put(text.encode() + b"\xff")).encoding == "8-bit"
+    *_, last = pool.text_of(put(text.encode("utf-16")))
+    assert last == ("line", 300_000, "շուկա")
 
 
 def test_what_is_of_no_known_kind_is_refused(pool: Pool, put: Put) -> None:

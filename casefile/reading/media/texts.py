@@ -1,5 +1,6 @@
 """Text: plain text, tables, JSON, XML, web pages and mail. Nothing in them is run or fetched."""
 
+import codecs
 import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -11,6 +12,7 @@ from casefile.reading.media.notes import Notes
 
 _PIECE = MIB
 _PAGE = 64 * MIB
+_PROVED = 1024 * MIB
 _HEADER = 256 * 1024
 _LONGEST_LINE = 100_000
 _ACTIVE = {"script": "script", "iframe": "page inside", "object": "object inside", "embed": "object inside"}
@@ -61,6 +63,8 @@ def read(stream: BinaryIO, notes: Notes, kind: Kind) -> None:
     with notes.part("the text"):
         encoding = _encoding(stream)
         notes.say("encoding", encoding)
+        if stream.tell() > _PROVED:
+            notes.miss(f"the encoding: looked for in the first {_PROVED:,} bytes")
         if encoding == "8-bit":
             notes.miss("the encoding: it is not UTF-8, and the file does not prove which it is")
     stream.seek(0)
@@ -83,12 +87,22 @@ def read_rtf(stream: BinaryIO, notes: Notes) -> None:
 
 
 def _encoding(stream: BinaryIO) -> str:
-    """Return the encoding of a whole text, read in pieces that may end inside a character."""
-    found = ""
-    while piece := stream.read(_PIECE):
-        begins = encoding_of(piece.lstrip(b"\x80\x81\x82\x83\x84\x85\x86\x87") if found else piece, whole=False)
-        found = "8-bit" if begins is None else found if found and begins == "ascii" else begins
-    return found or "8-bit"
+    """Return the encoding that all bytes of a text prove, or those of its first part if it is very long."""
+    piece = stream.read(_PIECE)
+    marked = encoding_of(piece, whole=len(piece) < _PIECE) or "8-bit"
+    if marked == "8-bit":
+        return marked
+    decoder = codecs.getincrementaldecoder("utf-8" if marked == "ascii" else marked)()
+    plain = marked == "ascii"
+    try:
+        while piece and stream.tell() <= _PROVED:
+            decoder.decode(piece)
+            plain = plain and piece.isascii()
+            piece = stream.read(_PIECE)
+        decoder.decode(b"", final=not piece)
+    except UnicodeDecodeError:
+        return "8-bit"
+    return "ascii" if plain else "utf-8" if marked == "ascii" else marked
 
 
 class _Target:
