@@ -29,6 +29,7 @@ SOLE_IMPORTERS = {
     "typer": "cli",
     "yaml": "reading/yaml_text.py",
     "sqlite3": "pipeline",
+    "av": "reading/media/audiovisual.py",
 }
 DISK = {"reading", "custody", "protection", "render", "pipeline", "intake", "cli", "law", "dossier"}
 

@@ -9,9 +9,10 @@ from importlib.resources.abc import Traversable
 
 from docx import Document
 from docx.document import Document as DocumentOf
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, Twips
 from docx.styles.style import ParagraphStyle
 
 from casefile.render.word.sections import ANNEX_SIDE, Page
@@ -66,9 +67,6 @@ def make_skeleton(dress: Dress) -> Skeleton:
         if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
             for text in relation.target_part.element.iter(qn("w:t")):
                 text.text = words.get(text.text, text.text)
-            for tab in relation.target_part.element.iter(qn("w:tab")) if dress.annex else ():
-                if tab.get(qn("w:pos")) == str(Page(lying=False).text_width):
-                    tab.set(qn("w:pos"), str(Page(lying=False, side=ANNEX_SIDE).text_width))
     day = datetime(dress.as_of.year, dress.as_of.month, dress.as_of.day)  # noqa: DTZ001 - python-docx wants it bare
     properties = document.core_properties
     properties.title, properties.subject, properties.language = dress.title, dress.reference, dress.language
@@ -101,6 +99,11 @@ def _set_as_annex(document: DocumentOf) -> None:
         if isinstance(style, ParagraphStyle):
             style.font.size = Pt(points)
             style.paragraph_format.line_spacing = lines
+    footer = document.styles["footer"]
+    if isinstance(footer, ParagraphStyle):
+        stops = footer.paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(Twips(Page(lying=False, side=ANNEX_SIDE).text_width), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _template() -> bytes:
