@@ -304,7 +304,7 @@ def _exhibits(plan: Plan) -> Iterator[Block]:
     """Yield the list of exhibits, used and not used, held and not held."""
     texts, case = plan.texts, plan.case
     links = link(case)
-    held = sum(one is Standing.INTACT for one in plan.standings.values())
+    held = sum(one.held() for one in plan.standings.values())
     yield _body(texts("exhibits", "intro", count=len(case.exhibits), held=held))
     rows = []
     for id_, number in plan.numbering.exhibits.items():
