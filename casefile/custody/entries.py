@@ -42,10 +42,6 @@ class Event(Enum):
     MERGED = "merged"
     CORRECTED = "corrected"
 
-    def begins(self) -> bool:
-        """Return whether a custody record can begin with it."""
-        return self in (Event.COLLECTED, Event.RECEIVED, Event.DERIVED)
-
     def takes(self) -> bool:
         """Return whether whoever does it holds the exhibit afterwards."""
         return self in (Event.COLLECTED, Event.RECEIVED, Event.RECEIVED_BY_THIRD_PARTY, Event.RETURNED)
@@ -79,14 +75,20 @@ class Deed(Record):
     """When it was done, where the entry is written later."""
     files: tuple[EntryFile, ...] = ()
     """The files concerned, as they were."""
-    other: Slug | None = None
-    """The other exhibit: what was derived from this one, or what this one was derived from."""
+    parent: Slug | None = None
+    """The exhibit this one was made from."""
+    child: Slug | None = None
+    """The exhibit that was made from this one."""
     second: Line | None = None
     """The second person."""
     corrects: Hash | None = None
     """Hash of the entry that was wrong."""
     unfinished: EntryFile | None = None
     """The file beside the log into which an unfinished last line was put."""
+
+    def begins(self) -> bool:
+        """Return whether a custody record can begin with it."""
+        return self.event in (Event.COLLECTED, Event.RECEIVED) or self.parent is not None
 
 
 class Entry(Deed):

@@ -60,8 +60,9 @@ def hash_file(path: Path | str, *, sha512: bool = False) -> Hashes | Unreadable:
         link = os.path.islink(path)  # noqa: PTH114 - the path may be a text
         return Unreadable("it is a link" if link else error.strerror or "it cannot be opened")
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return Unreadable("it is no plain file")
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            return Unreadable("it is a folder" if stat.S_ISDIR(mode) else "it is no plain file")
         return _read(descriptor, sha512=sha512)
     except OSError as error:
         return Unreadable(error.strerror or "it cannot be read")

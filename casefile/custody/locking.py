@@ -9,9 +9,9 @@ from typing import Any
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the case's custody lock; waits for whoever holds it now."""
-    path = folder / ".casefile" / "custody.lock"
+def locked(folder: Path, what: str = "custody") -> Iterator[None]:
+    """Hold one of the case's locks; waits for whoever holds it now. A process never takes the same one twice."""
+    path = folder / ".casefile" / f"{what}.lock"
     path.parent.mkdir(exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:

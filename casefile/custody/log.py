@@ -203,7 +203,7 @@ class _Holding:
 
     def after(self, entry: Entry) -> tuple["_Holding", str | None]:
         """Return the state after an entry, and what is missing between the two."""
-        if not entry.previous and not entry.event.begins():
+        if not entry.previous and not entry.begins():
             return _Holding(entry.by), "the log does not begin with how the exhibit was collected or received"
         match entry.event:
             case Event.TRANSFERRED:

@@ -161,7 +161,7 @@ def _folded(text: str) -> str:
 
 
 def _notes(folder: Path, exhibit: Exhibit, log: Log) -> Iterator[str]:
-    if not log.lines:
+    if exhibit.files and not log.lines:
         yield "no custody log: it was registered by hand"
     if exhibit.withdrawn:
         yield f"withdrawn on {exhibit.withdrawn.on}: {exhibit.withdrawn.reason}"

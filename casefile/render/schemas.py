@@ -20,9 +20,15 @@ from pydantic.json_schema import JsonSchemaValue
 
 from casefile.reading.files import MODELS
 from casefile.render.assessed import AssessJson
+from casefile.render.exhibits_json import ExhibitJson
 from casefile.render.machine import BuildJson, ValidateJson
 
-RESULTS: Mapping[str, type[BaseModel]] = {"validate": ValidateJson, "assess": AssessJson, "build": BuildJson}
+RESULTS: Mapping[str, type[BaseModel]] = {
+    "validate": ValidateJson,
+    "assess": AssessJson,
+    "build": BuildJson,
+    "exhibit": ExhibitJson,
+}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTES = frozenset(("default", "description", "title", "type"))
 _BOOLEAN_WORDS = tuple(  # of YAML 1.1; of YAML 1.2 only true and false
