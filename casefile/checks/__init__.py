@@ -6,7 +6,7 @@ takes the digests and the header. Both yield diagnostics and conclude nothing ab
 
 from collections.abc import Callable, Iterable, Iterator
 
-from casefile.checks import attribution, dates, exhibits, figures, ids, persons, places, scope
+from casefile.checks import attribution, custody, dates, exhibits, figures, ids, origins, persons, places, scope
 from casefile.diagnostics import Defect, Diagnostic
 from casefile.reading.shape import DEFECTS as SHAPE_DEFECTS
 from casefile.record.digests import Digest
@@ -23,7 +23,13 @@ PER_INCIDENT: tuple[Callable[[str, Incident, Header], Iterator[Diagnostic]], ...
     attribution.wordings,
     scope.scopes,
 )
-PER_EXHIBIT: tuple[Callable[[str, Exhibit, Header], Iterator[Diagnostic]], ...] = (ids.unknown_to_header_of_exhibit,)
+PER_EXHIBIT: tuple[Callable[[str, Exhibit, Header], Iterator[Diagnostic]], ...] = (
+    ids.unknown_to_header_of_exhibit,
+    exhibits.made_after_receipt,
+    exhibits.captures,
+    exhibits.tools_without_version,
+    custody.custody_of_record,
+)
 ACROSS: tuple[Callable[[Iterable[Digest], Header], Iterator[Diagnostic]], ...] = (
     ids.dangling_references,
     ids.repeated_ids,
@@ -37,6 +43,12 @@ ACROSS: tuple[Callable[[Iterable[Digest], Header], Iterator[Diagnostic]], ...] =
     exhibits.pinpoints_outside,
     exhibits.uncited,
     exhibits.only_relayed,
+    exhibits.taken_before_events,
+    origins.repeated_originals,
+    origins.dependent_origins,
+    origins.unconfirmed_grades,
+    origins.ended_and_cited,
+    origins.untranslated,
     places.coordinates,
     persons.protected_names,
 )
@@ -48,7 +60,11 @@ DEFECTS: tuple[Defect, ...] = (
     figures.BREAKDOWN_EXCEEDS, figures.TOTALS_ADDED,
     attribution.FOREIGN_ADMISSION, attribution.NO_BASIS, attribution.STRONGER_THAN_HEDGE,
     attribution.LABEL_AS_FACT, attribution.OWN_VERDICT, attribution.LABEL_UNMARKED,
-    exhibits.PINPOINT_OUTSIDE, exhibits.UNCITED, exhibits.ONLY_RELAYED,
+    exhibits.PINPOINT_OUTSIDE, exhibits.UNCITED, exhibits.ONLY_RELAYED, origins.REPEATED_ORIGINAL,
+    exhibits.TAKEN_BEFORE_EVENT, exhibits.MADE_AFTER_RECEIPT, exhibits.BELOW_MINIMUM, exhibits.INCOMPLETE_CAPTURE,
+    exhibits.NO_SUCH_FILE, exhibits.NO_VERSION, origins.NOT_INDEPENDENT, origins.GRADE_WITHOUT_ORIGINS,
+    origins.WITHDRAWN_CITED, origins.DESTROYED_CITED, origins.UNTRANSLATED,
+    custody.RECEIVED_FIRST, custody.NO_BEGINNING, custody.ONE_PLACE, custody.DESTROYED_UNDER_HOLD, custody.NO_SECOND,
     scope.NOT_IHL,
     persons.PROTECTED_NAME,
 )  # fmt: skip
