@@ -91,8 +91,8 @@ def add(  # noqa: PLR0913, PLR0917 - what can be said of a file when it is taken
         id_=slug(id_),
         title=title,
         kind=member(ExhibitKind, kind, "--kind"),
-        collected=Collected.model_validate(taken) if any(taken.values()) else None,
-        received=Received.model_validate(got),
+        collected=fitted(lambda: Collected.model_validate(taken)) if any(taken.values()) else None,
+        received=fitted(lambda: Received.model_validate(got)),
         reliability=reliability_of(reliability, reason),
         sha512=sha512,
         more={
@@ -136,14 +136,9 @@ def derive(  # noqa: PLR0913, PLR0917 - likewise
     from casefile.record.provenance import Derived, TranslationStatus
 
     who = account(by)
-    made = Derived(
-        parent=id_,
-        operations=tuple(operation),
-        tool=tool,
-        version=tool_version,
-        by=who,
-        on=date_of(on or str(day_of(as_of))),
-    )
+    said = {"parent": id_, "operations": operation, "tool": tool, "version": tool_version, "by": who}
+    when = date_of(on or str(day_of(as_of)))
+    made = fitted(lambda: Derived.model_validate(said | {"on": when}))
     more = {"translation": member(TranslationStatus, translation, "--translation")}
     given = Given(
         by=who,
@@ -273,11 +268,9 @@ def record(  # noqa: PLR0913, PLR0917 - what an entry holds
         if done is Event.CORRECTED and not corrects:
             message = "say which entry was wrong: --corrects HASH, as `exhibit show --format json` gives it."
             raise WrongUse(message)
-        deed = fitted(
-            lambda: Deed(
-                event=done, by=who, about=about, sender=sender, to=to, occurred=date_of(on), corrects=corrects
-            )
-        )
+        told = {"by": who, "about": about, "sender": sender, "to": to, "corrects": corrects}
+        when = date_of(on)
+        deed = fitted(lambda: Deed.model_validate({"event": done, "occurred": when} | told))
         (entry,) = append(folder, exhibit.id, [deed])
     terminal = _terminal(no_color, quiet=quiet)
     terminal.say(f"Entered as number {entry.seq} of `{exhibit.id}`: {entry.event.value} by {entry.by}.", "green")

@@ -8,7 +8,6 @@ from casefile.diagnostics import near
 from casefile.faults import WrongUse
 
 if TYPE_CHECKING:
-    from casefile.record.dates import EdtfDate
     from casefile.record.exhibits import Reliability
 
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -28,15 +27,15 @@ def account(by: str | None) -> str:
         raise WrongUse(message) from None
 
 
-def date_of(text: str | None) -> "EdtfDate | None":
-    """Return the date of an option."""
+def date_of(text: str | None) -> str | None:
+    """Return the text of an option that is a date."""
     from casefile.record.dates import EdtfDate
     from casefile.record.text import Misfit
 
     if text is None:
         return None
     try:
-        return EdtfDate.parse(text)
+        return str(EdtfDate.parse(text))
     except Misfit as misfit:
         message = f"{misfit}. {misfit.fix}"
         raise WrongUse(message) from None

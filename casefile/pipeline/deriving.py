@@ -8,7 +8,7 @@ from typing import Any
 from casefile.custody.entries import Deed, Event
 from casefile.faults import Refused
 from casefile.pipeline.exhibits import read_one
-from casefile.pipeline.registering import Given, append_missing, register
+from casefile.pipeline.registering import Given, append_missing, register, written
 from casefile.record.provenance import Derived, Original
 from casefile.render.registered import Registration, Taken
 
@@ -40,7 +40,8 @@ def derive(folder: Path, file: Path, making: Making, derived: Derived, given: Gi
     tool = " ".join(one for one in (derived.tool, derived.version) if one)
     about = "; ".join([making.value, *derived.operations, *([tool] if tool else [])])[:2000]
     more: dict[str, Any] = {
-        "authors": parent.authors, "speaker": parent.speaker, "date": parent.date, "date_basis": parent.date_basis,
+        "authors": parent.authors, "speaker": parent.speaker, "date": written(parent.date),
+        "date_basis": parent.date_basis,
         "place": parent.place, "restricted": parent.restricted, "content_warning": parent.content_warning,
         "personal_data": parent.personal_data, "original": Original.COPY, "language": parent.language,
         "derived": derived,
@@ -49,7 +50,7 @@ def derive(folder: Path, file: Path, making: Making, derived: Derived, given: Gi
         more |= {"translation_of": parent.id}
     if making is Making.TRANSCRIPT:
         more |= {"transcript_of": parent.id}
-    begins = Deed(event=event, by=derived.by or given.by, about=about, occurred=derived.on, parent=parent.id)
+    begins = Deed(event=event, by=derived.by or given.by, about=about, occurred=written(derived.on), parent=parent.id)
     whole = replace(
         given,
         kind=given.kind or parent.kind,

@@ -8,7 +8,7 @@ from casefile.custody.entries import Deed, EntryFile, Event
 from casefile.custody.locking import locked
 from casefile.faults import Refused, WrongUse
 from casefile.pipeline.exhibits import on_hold, read_one
-from casefile.pipeline.registering import append_missing, put
+from casefile.pipeline.registering import append_missing, put, written
 from casefile.reading.shape import fit
 from casefile.reading.yaml_text import read_yaml
 from casefile.record.exhibits import Exhibit
@@ -26,7 +26,7 @@ def withdraw(folder: Path, id_: str, said: Withdrawn) -> Exhibit:
             raise Refused(message)
         about = f"{said.reason}; authority: {said.authority}"[:2000]
         text = _with(folder, exhibit, "withdrawn", said)
-        append_missing(folder, id_, [Deed(event=Event.WITHDRAWN, by=said.by, about=about, occurred=said.on)])
+        append_missing(folder, id_, [Deed(event=Event.WITHDRAWN, by=said.by, about=about, occurred=written(said.on))])
         return _write(folder, id_, text)
 
 
@@ -69,7 +69,7 @@ def _deed(exhibit: Exhibit, said: Destroyed) -> Deed:
         by=said.by,
         second=said.second,
         about=f"{said.reason}; authority: {said.authority}"[:2000],
-        occurred=said.on,
+        occurred=written(said.on),
         files=tuple(EntryFile(name=file.name, sha256=file.sha256, size=file.size) for file in exhibit.files),
     )
 

@@ -24,6 +24,7 @@ from casefile.custody.log import append, log_path, read
 from casefile.faults import Refused
 from casefile.pipeline.known_files import KnownFiles
 from casefile.reading.document import CONTROL
+from casefile.record.dates import EdtfDate
 from casefile.record.exhibits import Exhibit, ExhibitKind, Extent, Grade, HeldFile, Reliability
 from casefile.record.media import MediaFacts
 from casefile.record.provenance import Collected, Received
@@ -273,7 +274,7 @@ def _deeds(exhibit: Exhibit, given: Given) -> Iterator[Deed]:
     if collected and collector:
         tool = " ".join(one for one in (collected.tool, collected.version) if one)
         about = "; ".join(one for one in (collected.org, collected.method, tool, collected.device) if one)
-        yield Deed(event=Event.COLLECTED, by=collector, about=about or None, occurred=collected.on)
+        yield Deed(event=Event.COLLECTED, by=collector, about=about or None, occurred=written(collected.on))
     if not given.begins:
         sender = received.sender if received else None
         words = [received.channel.value] if received and received.channel else []
@@ -283,7 +284,7 @@ def _deeds(exhibit: Exhibit, given: Given) -> Iterator[Deed]:
             by=given.by,
             sender=collector or sender,
             about="; ".join(words) or None,
-            occurred=received.on if received else None,
+            occurred=written(received.on) if received else None,
         )
     files = tuple(EntryFile(name=one.name, sha256=one.sha256, size=one.size) for one in exhibit.files)
     yield Deed(event=Event.HASHED, by=given.by, about=f"casefile {__version__}, before anything else", files=files)
@@ -299,7 +300,12 @@ def append_missing(folder: Path, id_: str, deeds: Iterable[Deed], heads: Heads |
 
 
 def _content(entry: Deed) -> dict[str, Any]:
-    return entry.model_dump(include=set(Deed.model_fields) - {"unfinished"})
+    return entry.model_dump(mode="json", include=set(Deed.model_fields) - {"unfinished"})
+
+
+def written(day: EdtfDate | None) -> str | None:
+    """Return a date as its text, from which models read it."""
+    return None if day is None else str(day)
 
 
 def put(stream: BinaryIO, data: bytes) -> None:

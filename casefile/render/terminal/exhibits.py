@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from casefile.custody.entries import Entry
-from casefile.custody.standing import Examined, Standing
+from casefile.custody.standing import Examined
 from casefile.record.exhibits import Exhibit
 from casefile.render.registered import Listed, Registration, Shown, Taken, Unread
 from casefile.render.terminal import Terminal, many
@@ -126,9 +126,7 @@ def show_standings(terminal: Terminal, found: Iterable[Examined | Unread]) -> bo
         counts[one.standing.value] += 1
         files, size = files + one.files, size + one.size
         alarm = alarm or one.standing.alarms()
-        if one.standing in (Standing.INTACT, Standing.NOT_HELD):
-            terminal.say(_standing(one), one_line=True)
-        else:
+        if one.reasons or not terminal.quiet:
             terminal.hang(_standing(one))
         for words in one.reasons:
             terminal.hang(f"    {words}")
