@@ -9,8 +9,9 @@ import signal
 import sys
 import time
 import types
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 import jsonschema
 import pytest
@@ -561,15 +562,30 @@ def test_a_file_that_changes_while_it_is_copied_is_refused(
     assert registered(case) == {}
 
 
+def lend_media(monkeypatch: pytest.MonkeyPatch, describe: Callable[[Path], object]) -> None:
+    """Let files say of themselves what the test wants."""
+
+    class Pool:
+        def __init__(self, _jobs: int) -> None:
+            self.describe = describe
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    module = types.ModuleType("casefile.reading.media")
+    module.Pool = Pool  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "casefile.reading.media", module)
+
+
 def test_pictures_that_look_alike_are_pointed_out(
     case: Path, source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     looks = {"one.txt": "00ff00ff00ff00ff", "two.txt": "00ff00ff00ff00f0", "three.txt": "ff00ff00ff00ff00"}
     (source / "three.txt").write_bytes(b"three")
-    monkeypatch.setattr(
-        "casefile.pipeline.registering.described",
-        lambda path: MediaFacts(media_type="image/png", likeness=looks[path.name]),
-    )
+    lend_media(monkeypatch, lambda path: MediaFacts(media_type="image/png", likeness=looks[path.name]))
     assert exhibit(case, "add", source / "one.txt") == 0
     assert exhibit(case, "add", source / "two.txt", source / "three.txt", "--format", "json") == 0
     capsys_out = capsys.readouterr().out
@@ -582,20 +598,18 @@ def test_pictures_that_look_alike_are_pointed_out(
 def test_what_content_says_decides_the_kind_or_the_refusal(
     case: Path, source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class No:
-        reason = "its content is of no kind that is accepted"
-
-    told: dict[str, Any] = {"one.txt": No(), "two.txt": MediaFacts(media_type="application/pdf", pages=7)}
-    module = types.ModuleType("casefile.reading.media")
-    module.describe = lambda path: told[path.name]  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "casefile.reading.media", module)
+    no = types.SimpleNamespace(words="its content is of no kind that is known")
+    told: dict[str, Any] = {"one.txt": no, "two.txt": MediaFacts(media_type="application/pdf", pages=7)}
+    lend_media(monkeypatch, lambda path: told[path.name])
     assert exhibit(case, "add", source / "one.txt", source / "two.txt") == 1
     said = " ".join(capsys.readouterr().out.split())
     assert "refused: its content is of no kind" in said
     assert "name one with --kind" in said
-    assert exhibit(case, "add", source / "two.txt", "--kind", "report") == 0
-    (one,) = registered(case).values()
-    assert one.extent.pages == 7
+    assert exhibit(case, "add", source / "two.txt", source / "one.txt", "--kind", "report") == 0
+    assert "registered; its content could not be read: its content is of no" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    assert {one.extent.pages for one in registered(case).values()} == {7, None}
 
 
 def test_verify_says_of_each_what_it_found(case: Path, source: Path, capsys: pytest.CaptureFixture[str]) -> None:

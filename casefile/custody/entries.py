@@ -14,6 +14,7 @@ from pydantic import Field
 from casefile.record.dates import EdtfDate
 from casefile.record.text import Line, Record, Slug
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -110,7 +111,7 @@ class Entry(Deed):
 
 def canonical(value: dict[str, Any]) -> bytes:
     """Return JSON with sorted keys, no spaces, and no character but ASCII: one value has one text."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def hash_of(value: dict[str, Any]) -> str:

@@ -73,10 +73,11 @@ def log_path(folder: Path, exhibit: str) -> Path:
     return folder / "exhibits" / exhibit / LOG
 
 
-def read(path: Path) -> Log:
+def read(path: Path | str) -> Log:
     """Return a log with its problems; a file that is not there is a log without entries. Raises OSError."""
     try:
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a million of these
+            data = stream.readall()
     except FileNotFoundError:
         return Log()
     return _Reader().log(data)

@@ -1,6 +1,7 @@
 """Standing: whether what an exhibit record names is there, is what it was, and who held it all the time."""
 
 import html
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from casefile.custody.entries import Event
 from casefile.custody.hashing import Hashes, Unreadable, hash_file, over_threads
 from casefile.custody.heads import Head
-from casefile.custody.log import LOG, Log, log_path, read
+from casefile.custody.log import LOG, Log, read
 from casefile.record.exhibits import Exhibit
 
 _SEARCHED = 8 * 1024 * 1024
@@ -72,11 +73,11 @@ def _size(exhibit: Exhibit) -> int:
 
 def examine(folder: Path, exhibit: Exhibit, heads: Mapping[str, Head] | None) -> Examined:
     """Return how an exhibit stands, with the reasons; every byte of its files is read."""
-    here = folder / "exhibits" / exhibit.id
-    files = [hash_file(here / file.name) for file in exhibit.files]
+    here = f"{folder}/exhibits/{exhibit.id}"
+    files = [hash_file(f"{here}/{file.name}") for file in exhibit.files]
     found: list[tuple[Standing, str]] = []
     try:
-        log = read(log_path(folder, exhibit.id))
+        log = read(f"{here}/{LOG}")
     except OSError as error:
         log, words = Log(), f"{LOG} cannot be read: {error.strerror}"
         found.append((Standing.ALTERED, words))
@@ -170,11 +171,11 @@ def _notes(folder: Path, exhibit: Exhibit, log: Log) -> Iterator[str]:
     yield from _snippet(folder, exhibit)
     named = {file.name for file in exhibit.files} | {"exhibit.yaml", LOG}
     try:
-        here = sorted(path.name for path in (folder / "exhibits" / exhibit.id).iterdir())
+        here = os.listdir(f"{folder}/exhibits/{exhibit.id}")  # noqa: PTH208 - a million of these
     except OSError:
         here = []
-    for name in here:
+    for name in sorted(set(here) - named):
         if name.startswith("custody.unfinished-"):
             yield f"{name}: what a stopped writer left, kept"
-        elif name not in named and not name.startswith("."):
+        elif not name.startswith("."):
             yield f"{name}: lies in the folder and in no record"

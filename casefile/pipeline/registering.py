@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -42,6 +43,7 @@ _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}\Z")
 _DRAWN = 10  # hexadecimal digits of the hash in an id; more where two would be equal
 _KINDS = {"image": ExhibitKind.PHOTOGRAPH, "video": ExhibitKind.VIDEO, "audio": ExhibitKind.AUDIO}
 _PAGES = frozenset(("text/html", "application/xhtml+xml", "application/warc", "application/wacz"))
+Describe = Callable[[Path], MediaFacts | str | None]
 _UNJUDGED = Reliability(grade=Grade.F, reason="Not judged yet.")
 
 
@@ -72,6 +74,19 @@ class _Found:
     path: Path
     hashes: Hashes
     about: MediaFacts | None
+    remark: str | None = None
+    """Why its content could not be read, if somebody says all the same what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What one run works with."""
+
+    folder: Path
+    given: Given
+    known: KnownFiles
+    heads: Heads
+    describe: Describe
 
 
 def register(
@@ -79,10 +94,10 @@ def register(
 ) -> Iterator[Registration]:
     """Yield what became of each file, in the order given."""
     with locked(folder, "registering"):
-        known, heads, named = KnownFiles(folder), Heads(folder), read_heads(folder)
-        together: list[_Found] = []
-        try:
-            for found in _examined(folder, paths, known, given, together):
+        named, together = read_heads(folder), list[_Found]()
+        with describing() as describe, _flushed(Heads(folder)) as heads:
+            run = _Run(folder, given, KnownFiles(folder), heads, describe)
+            for found in _examined(run, paths, together):
                 if isinstance(found, Registration):
                     if found.taken is Taken.KNOWN and found.exhibit and found.exhibit not in named:
                         _note_head(folder, found.exhibit, heads)
@@ -90,14 +105,21 @@ def register(
                 elif given.id_:
                     together.append(found)
                 else:
-                    yield from _registered(folder, [found], given, known, heads)
+                    yield from _registered(run, [found])
                 on_file(str(found.path))
                 if heads.due():
                     heads.flush()
             if together:
-                yield from _registered(folder, together, given, known, heads)
-        finally:
-            heads.flush()
+                yield from _registered(run, together)
+
+
+@contextmanager
+def _flushed(heads: Heads) -> Iterator[Heads]:
+    """Bring what was noted of heads to the disk, however the work ends."""
+    try:
+        yield heads
+    finally:
+        heads.flush()
 
 
 def _note_head(folder: Path, id_: str, heads: Heads) -> None:
@@ -107,11 +129,10 @@ def _note_head(folder: Path, id_: str, heads: Heads) -> None:
         heads.note(id_, Head(hash=log.heads[0], count=log.lines))
 
 
-def _examined(
-    folder: Path, paths: Sequence[Path], known: KnownFiles, given: Given, together: list[_Found]
-) -> Iterator[_Found | Registration]:
+def _examined(run: _Run, paths: Sequence[Path], together: list[_Found]) -> Iterator[_Found | Registration]:
     """Yield each file with its hash and what it says of itself, or why it is not taken."""
-    taken = given.id_ is not None and (folder / "exhibits" / given.id_ / "exhibit.yaml").exists()
+    given = run.given
+    taken = given.id_ is not None and (run.folder / "exhibits" / given.id_ / "exhibit.yaml").exists()
     for path, told in hash_many(paths, sha512=given.sha512):
         name = plain(str(path))
         if isinstance(told, Unreadable):
@@ -121,7 +142,7 @@ def _examined(
         if told.size == 0:
             yield Registration(name, Taken.REFUSED, reason="it is empty", sha256=told.sha256)
             continue
-        twin = known.holder(told.sha256)
+        twin = run.known.holder(told.sha256)
         if twin is None and any(one.hashes.sha256 == told.sha256 for one in together):
             twin = given.id_
         if twin:
@@ -131,26 +152,32 @@ def _examined(
             words = f"the id `{given.id_}` belongs to another exhibit, and ids never change hands: choose another"
             yield Registration(name, Taken.REFUSED, reason=words, sha256=told.sha256)
             continue
-        about = described(path)
-        if isinstance(about, str):
-            yield Registration(name, Taken.REFUSED, reason=about, sha256=told.sha256)
-        elif given.kind is None and _kind(about) is None:
-            words = "its content does not show what kind of exhibit it is; name one with --kind"
+        about = run.describe(path)
+        facts, remark = (None, about) if isinstance(about, str) else (about, None)
+        if given.kind is None and _kind(facts) is None:
+            words = f"{remark or 'its content does not show what kind of exhibit it is'}; name one with --kind"
             yield Registration(name, Taken.REFUSED, reason=words, sha256=told.sha256)
         else:
-            yield _Found(path, told, about)
+            yield _Found(path, told, facts, remark)
 
 
-def described(path: Path) -> MediaFacts | str | None:
-    """Return what a file says of itself, why it cannot be taken, or None where nobody can look."""
+@contextmanager
+def describing() -> Iterator[Describe]:
+    """Lend the reader of what a file says of itself; it answers with words why not, None without a reader."""
     try:
         media = import_module("casefile.reading.media")
     except ModuleNotFoundError as error:
         if error.name != "casefile.reading.media":
             raise
-        return None
-    told = media.describe(path)
-    return told if isinstance(told, MediaFacts) else str(getattr(told, "reason", told))
+        yield lambda _path: None
+        return
+    with media.Pool(1) as pool:
+
+        def describe(path: Path) -> MediaFacts | str:
+            told = pool.describe(path)
+            return told if isinstance(told, MediaFacts) else plain(str(told.words))
+
+        yield describe
 
 
 def _kind(about: MediaFacts | None) -> ExhibitKind | None:
@@ -159,10 +186,9 @@ def _kind(about: MediaFacts | None) -> ExhibitKind | None:
     return ExhibitKind.WEB_PAGE if about.media_type in _PAGES else _KINDS.get(about.media_type.partition("/")[0])
 
 
-def _registered(
-    folder: Path, found: list[_Found], given: Given, known: KnownFiles, heads: Heads
-) -> Iterator[Registration]:
+def _registered(run: _Run, found: list[_Found]) -> Iterator[Registration]:
     """Yield what became of the files of one exhibit."""
+    folder, given, known = run.folder, run.given, run.known
     kind = given.kind or _kind(found[0].about) or ExhibitKind.OBJECT
     id_ = given.id_ or _free_id(folder, kind, found[0].hashes.sha256)
     here = folder / "exhibits" / id_
@@ -180,7 +206,7 @@ def _registered(
         return
     exhibit = _record(id_, kind, files, given)
     deeds = _deeds(exhibit, given)
-    append_missing(folder, id_, deeds, heads)
+    append_missing(folder, id_, deeds, run.heads)
     write_whole(here / "exhibit.yaml", partial(put, data=record_text(exhibit, _SCHEMA).encode()))
     kept = {file.sha256 for file in files}
     for one in found:
@@ -191,7 +217,7 @@ def _registered(
             if likeness:
                 known.add_picture(likeness, id_)
             path = plain(str(one.path))
-            yield Registration(path, Taken.REGISTERED, id_, sha256=one.hashes.sha256, alike=alike)
+            yield Registration(path, Taken.REGISTERED, id_, one.remark, one.hashes.sha256, alike)
 
 
 def _digits(hashes: Hashes) -> dict[str, Any]:

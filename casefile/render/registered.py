@@ -26,7 +26,7 @@ class Registration:
     exhibit: str | None = None
     """The exhibit it is in now."""
     reason: str | None = None
-    """Why it was refused."""
+    """Why it was refused; or why, though registered, its content could not be read."""
     sha256: str | None = None
     alike: tuple[str, ...] = ()
     """Exhibits with a picture that looks alike."""

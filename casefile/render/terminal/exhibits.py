@@ -29,6 +29,8 @@ def show_added(terminal: Terminal, done: Sequence[Registration]) -> None:
             case Taken.REGISTERED:
                 if few:
                     terminal.hang(f"{one.path}: exhibit {one.exhibit}.")
+                if one.reason:
+                    terminal.hang(f"{one.path}: registered; its content could not be read: {one.reason}.")
                 if one.alike:
                     others = ", ".join(one.alike)
                     terminal.hang(f"{one.path}: looks like {others}. Nothing is merged; compare them.")
