@@ -803,3 +803,17 @@ def test_two_people_register_the_same_files_at_once(case: Path, source: Path) ->
     assert len(held) == 30
     assert {len(read(log_path(case, id_)).entries) for id_ in held} == {3}
     assert exhibit(case, "verify") == 0
+
+
+def test_many_exhibits_over_processes_stand_as_over_threads(
+    case: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from casefile.pipeline import exhibits
+
+    assert exhibit(case, "add", source / "one.txt", source / "two.txt", "--kind", "letter") == 0
+    (case / "exhibits" / "staff-communique" / "exhibit.yaml").write_text("id: x\n", encoding="utf-8")
+    over_threads = list(exhibits.verify(case, []))
+    monkeypatch.setattr("casefile.pipeline.exhibits._WORTH_PROCESSES", 1)
+    monkeypatch.setattr("casefile.pipeline.exhibits._BATCH", 2)
+    assert list(exhibits.verify(case, [], jobs=2)) == over_threads
+    assert len(over_threads) == 4

@@ -110,19 +110,21 @@ def over_threads(
     Units: `size` in bytes to be read for an item; `jobs` threads, 0 for as many as there are cores, at most eight.
     """
     workers = jobs or min(os.cpu_count() or 1, 8)
-    with ThreadPoolExecutor(workers) as threads:
-        yield from _over(threads, work, _batches(items, size), 2 * workers)
 
-
-def _over(
-    executor: Executor, work: Callable[[_Item], _Result], batches: Iterable[list[_Item]], ahead: int
-) -> Iterator[_Result]:
     def whole(batch: list[_Item]) -> list[_Result]:
         return [work(one) for one in batch]
 
+    with ThreadPoolExecutor(workers) as threads:
+        yield from in_order(threads, whole, _batches(items, size), 2 * workers)
+
+
+def in_order(
+    executor: Executor, work: Callable[[list[_Item]], list[_Result]], batches: Iterable[list[_Item]], ahead: int
+) -> Iterator[_Result]:
+    """Yield the results of batches in their order, with no more than `ahead` of them under way."""
     pending: deque[Future[list[_Result]]] = deque()
     for batch in batches:
-        pending.append(executor.submit(whole, batch))
+        pending.append(executor.submit(work, batch))
         if len(pending) > ahead:
             yield from pending.popleft().result()
     while pending:

@@ -3,14 +3,13 @@
 import html
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 from pathlib import Path
 
 from casefile.custody.entries import Event
-from casefile.custody.hashing import Hashes, Unreadable, hash_file, over_threads
+from casefile.custody.hashing import Hashes, Unreadable, hash_file
 from casefile.custody.heads import Head
 from casefile.custody.log import LOG, Log, read
 from casefile.record.exhibits import Exhibit
@@ -56,22 +55,15 @@ class Examined:
 
 
 def standing(folder: Path, exhibit: Exhibit) -> Standing:
-    """Return how an exhibit stands by its files and its log; the register of heads is left to `examine_many`."""
+    """Return how an exhibit stands by its files and its log; the register of heads is left to `examine`."""
     return examine(folder, exhibit, None).standing
-
-
-def examine_many(
-    folder: Path, exhibits: Iterable[Exhibit], heads: Mapping[str, Head], *, jobs: int = 0
-) -> Iterator[Examined]:
-    """Yield how each exhibit stands, in the order given; over threads, a few batches at a time."""
-    return over_threads(partial(examine, folder, heads=heads), exhibits, _size, jobs=jobs)
 
 
 def _size(exhibit: Exhibit) -> int:
     return sum(file.size for file in exhibit.files)
 
 
-def examine(folder: Path, exhibit: Exhibit, heads: Mapping[str, Head] | None) -> Examined:
+def examine(folder: Path, exhibit: Exhibit, heads: Mapping[str, Head | None] | None) -> Examined:
     """Return how an exhibit stands, with the reasons; every byte of its files is read."""
     here = f"{folder}/exhibits/{exhibit.id}"
     files = [hash_file(f"{here}/{file.name}") for file in exhibit.files]
@@ -128,7 +120,7 @@ def _destroyed(exhibit: Exhibit, log: Log, files: list[Hashes | Unreadable]) -> 
     yield Standing.NOT_HELD, f"destroyed on {exhibit.destroyed.on if exhibit.destroyed else '?'}, on the record"
 
 
-def _entries(id_: str, log: Log, heads: Mapping[str, Head] | None) -> Iterator[tuple[Standing, str]]:
+def _entries(id_: str, log: Log, heads: Mapping[str, Head | None] | None) -> Iterator[tuple[Standing, str]]:
     for one in log.problems:
         kind = Standing.ALTERED if one.trouble.touches_entries() else Standing.GAP
         yield kind, f"{LOG}, line {one.line}: {one.trouble.value}: {one.words}"

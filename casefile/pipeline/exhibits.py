@@ -1,12 +1,16 @@
 """Exhibits: their records one at a time, so that an archive of any size fits; listed, shown, verified."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from casefile.custody.entries import Deed, EntryFile, Event
+from casefile.custody.hashing import in_order, over_threads
 from casefile.custody.heads import Head, Heads, read_heads
 from casefile.custody.log import append, log_path, read
-from casefile.custody.standing import Examined, Standing, examine, examine_many
+from casefile.custody.standing import Examined, Standing, examine
 from casefile.diagnostics import near
 from casefile.faults import Refused, WrongUse
 from casefile.reading.files import read_document
@@ -14,6 +18,10 @@ from casefile.reading.shape import fit
 from casefile.reading.walk import FileKind, walk
 from casefile.record.exhibits import Exhibit
 from casefile.render.registered import Listed, Shown, Unread
+
+_WORTH_PROCESSES = 400
+"""Exhibits from which processes pay for their start."""
+_BATCH = 50
 
 
 def addresses(folder: Path) -> list[str]:
@@ -83,28 +91,52 @@ def verify(
     Shape: without ids all of them, and then what the register of heads knows and no record does.
     """
     heads, wanted = read_heads(folder), list(ids)
-    broken: list[Unread] = []
-
-    def records() -> Iterator[Exhibit]:
-        named = (f"exhibits/{id_}/exhibit.yaml" for id_ in wanted)
-        for address in named if wanted else addresses(folder):
-            exhibit = read_exhibit(folder, address)
-            if isinstance(exhibit, Unread):
-                broken.append(exhibit)
-            else:
-                yield exhibit
-
     for id_ in wanted:
         read_one(folder, id_)
+    named = [f"exhibits/{id_}/exhibit.yaml" for id_ in wanted] or addresses(folder)
     noted = Heads(folder)
-    for one in examine_many(folder, records(), heads, jobs=jobs):
+    for one in _examined(folder, named, heads, jobs):
         yield one
-        if checked_by and one.files and one.standing is not Standing.NOT_HELD:
+        if isinstance(one, Examined) and checked_by and one.files and one.standing is not Standing.NOT_HELD:
             _note_check(folder, one, checked_by, noted)
     noted.flush()
-    yield from broken
     if not wanted:
         yield from _lost(folder, heads)
+
+
+_Asked = tuple[str, Head | None]
+
+
+def _examined(folder: Path, named: list[str], heads: Mapping[str, Head], jobs: int) -> Iterator[Examined | Unread]:
+    """Yield how exhibits stand: a few of them over threads, which share large files; many over processes.
+
+    Records and logs are read by Python itself, one thread at a time: only processes make that faster.
+    """
+    asked: list[_Asked] = [(address, heads.get(address.split("/")[-2])) for address in named]
+    workers = jobs or min(os.cpu_count() or 1, 4)
+    if workers == 1 or len(named) < _WORTH_PROCESSES:
+        yield from over_threads(partial(_examine, folder), asked, partial(_bytes_of, folder), jobs=jobs)
+        return
+    batches = (asked[at : at + _BATCH] for at in range(0, len(asked), _BATCH))
+    with ProcessPoolExecutor(workers) as processes:
+        yield from in_order(processes, partial(_examine_all, folder), batches, 4 * workers)
+
+
+def _bytes_of(folder: Path, asked: _Asked) -> int:
+    here = (folder / asked[0]).parent
+    try:
+        return sum(entry.stat(follow_symlinks=False).st_size for entry in os.scandir(here))
+    except OSError:
+        return 0
+
+
+def _examine_all(folder: Path, batch: list[_Asked]) -> list[Examined | Unread]:
+    return [_examine(folder, one) for one in batch]
+
+
+def _examine(folder: Path, asked: _Asked) -> Examined | Unread:
+    exhibit = read_exhibit(folder, asked[0])
+    return exhibit if isinstance(exhibit, Unread) else examine(folder, exhibit, {exhibit.id: asked[1]})
 
 
 def _note_check(folder: Path, one: Examined, by: str, heads: Heads) -> None:
