@@ -8,7 +8,20 @@ incident's record beside it. All yield diagnostics and conclude nothing about wh
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from casefile.checks import attribution, dates, exhibits, figures, ids, law, mechanism, persons, places, scope
+from casefile.checks import (
+    attribution,
+    custody,
+    dates,
+    exhibits,
+    figures,
+    ids,
+    law,
+    mechanism,
+    origins,
+    persons,
+    places,
+    scope,
+)
 from casefile.checks.law import Assessed
 from casefile.diagnostics import Defect, Diagnostic
 from casefile.reading.shape import DEFECTS as SHAPE_DEFECTS
@@ -32,7 +45,13 @@ PER_INCIDENT: tuple[Callable[[str, Incident, Header], Iterator[Diagnostic]], ...
     law.weapon_categories,
     law.unknown_elements,
 )
-PER_EXHIBIT: tuple[Callable[[str, Exhibit, Header], Iterator[Diagnostic]], ...] = (ids.unknown_to_header_of_exhibit,)
+PER_EXHIBIT: tuple[Callable[[str, Exhibit, Header], Iterator[Diagnostic]], ...] = (
+    ids.unknown_to_header_of_exhibit,
+    exhibits.made_after_receipt,
+    exhibits.captures,
+    exhibits.tools_without_version,
+    custody.custody_of_record,
+)
 PER_FILING: tuple[Callable[[str, Filing, Header], Iterator[Diagnostic]], ...] = (
     ids.unknown_to_header_of_filing,
     mechanism.respondents,
@@ -60,6 +79,12 @@ ACROSS: tuple[Callable[[Iterable[Digest], Header], Iterator[Diagnostic]], ...] =
     exhibits.pinpoints_outside,
     exhibits.uncited,
     exhibits.only_relayed,
+    exhibits.taken_before_events,
+    origins.repeated_originals,
+    origins.dependent_origins,
+    origins.unconfirmed_grades,
+    origins.ended_and_cited,
+    origins.untranslated,
     places.coordinates,
     persons.protected_names,
     mechanism.both_states,
@@ -74,7 +99,11 @@ DEFECTS: tuple[Defect, ...] = (
     figures.BREAKDOWN_EXCEEDS, figures.TOTALS_ADDED,
     attribution.FOREIGN_ADMISSION, attribution.NO_BASIS, attribution.STRONGER_THAN_HEDGE,
     attribution.LABEL_AS_FACT, attribution.OWN_VERDICT, attribution.LABEL_UNMARKED,
-    exhibits.PINPOINT_OUTSIDE, exhibits.UNCITED, exhibits.ONLY_RELAYED,
+    exhibits.PINPOINT_OUTSIDE, exhibits.UNCITED, exhibits.ONLY_RELAYED, origins.REPEATED_ORIGINAL,
+    exhibits.TAKEN_BEFORE_EVENT, exhibits.MADE_AFTER_RECEIPT, exhibits.BELOW_MINIMUM, exhibits.INCOMPLETE_CAPTURE,
+    exhibits.NO_SUCH_FILE, exhibits.NO_VERSION, origins.NOT_INDEPENDENT, origins.GRADE_WITHOUT_ORIGINS,
+    origins.WITHDRAWN_CITED, origins.DESTROYED_CITED, origins.UNTRANSLATED,
+    custody.RECEIVED_FIRST, custody.NO_BEGINNING, custody.ONE_PLACE, custody.DESTROYED_UNDER_HOLD, custody.NO_SECOND,
     scope.NOT_IHL,
     law.NOT_ADDRESSED, law.CHARACTERISATION, law.ON_LABELS, law.STATUS_WITHOUT_BASIS, law.CATEGORY_AGAINST_MODEL,
     law.NOT_BINDING, law.BINDING_UNSURE, law.UNKNOWN_LAW, law.ASSESSED_FACT,

@@ -11,7 +11,7 @@ import typer
 from typer._click.exceptions import ClickException  # typer's own copy of click; it exports no public name for this
 
 from casefile import __version__
-from casefile.cli import assess, build, deadlines, explain, init, law, new, schema, show, validate
+from casefile.cli import assess, build, deadlines, exhibit, explain, init, law, new, schema, show, validate
 from casefile.faults import Refused, WrongUse
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing of other packages runs beside the records
@@ -38,6 +38,7 @@ app.command("show")(show.show)
 app.command("schema")(schema.schema)
 app.command("init")(init.init)
 app.add_typer(new.app, name="new")
+app.add_typer(exhibit.app, name="exhibit")
 
 
 @app.callback(invoke_without_command=True)

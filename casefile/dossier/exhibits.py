@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from casefile.custody import Standing
 from casefile.dossier.blocks import Block, Caption, Cell, Heading, Run, Table, Target, Text
 from casefile.dossier.plan import Plan, body, paragraph_links
 from casefile.dossier.sentences import exhibit_words
@@ -14,7 +13,7 @@ def exhibit_blocks(plan: Plan) -> Iterator[Block]:
     """Yield the exhibits in three lists by number: cited and held, cited and not held, and not cited."""
     texts, case = plan.texts, plan.case
     links = link(case)
-    held = sum(one is Standing.INTACT for one in plan.standings.values())
+    held = sum(one.held() for one in plan.standings.values())
     yield body(texts("exhibits", "intro", count=len(case.exhibits), held=held))
     lists: dict[str, list[str]] = {"held": [], "known": [], "unused": []}
     for id_ in plan.numbering.exhibits:

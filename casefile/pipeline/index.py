@@ -22,7 +22,7 @@ from casefile.diagnostics import Defect, Diagnostic, Location, Severity
 from casefile.reading.walk import walk
 
 if TYPE_CHECKING:
-    from casefile.record.digests import Digest
+    from casefile.record.digests import Digest, Provenance
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS readings (address TEXT PRIMARY KEY, stamp TEXT, reading TEXT) WITHOUT ROWID;
@@ -175,11 +175,12 @@ def _plain(reading: Reading) -> list[Any]:
         [_plain_diagnostic(one) for one in reading.diagnostics],
         [
             digest.address, digest.kind, digest.id,
-            [[one.kind, one.id, one.route, str(one.at) if one.at else None] for one in digest.references],
+            [[*one[:3], str(one.at) if one.at else None, *one[4:]] for one in digest.references],
             str(digest.date) if digest.date else None,
             digest.part_of, digest.claims, digest.broken, digest.place, digest.shape, digest.figures,
             digest.extent.model_dump() if digest.extent else None, digest.relays, digest.bare, digest.alleged,
             digest.filing.model_dump(mode="json", exclude_defaults=True) if digest.filing else None,
+            digest.provenance,
         ],
     ]  # fmt: skip
 
@@ -192,10 +193,12 @@ def _reading(plain: list[Any]) -> Reading:
     from casefile.record.pinpoints import Pinpoint
 
     found, told = plain
+    *told, kept = told
     (address, kind, id_, references, when, part_of, claims, broken, place, shape, figures, extent, relays, bare,
      alleged, filing) = told  # fmt: skip
     mentions = [
-        Reference(of, to, tuple(route), Pinpoint.parse(at) if at else None) for of, to, route, at in references
+        Reference(of, to, tuple(route), Pinpoint.parse(at) if at else None, tuple(by), affirms, grade)
+        for of, to, route, at, by, affirms, grade in references
     ]
     digest = Digest(
         address, kind, id_, tuple(mentions), EdtfDate.parse(when) if when else None, part_of, tuple(claims), broken,
@@ -204,8 +207,16 @@ def _reading(plain: list[Any]) -> Reading:
         tuple((claim, id_, tuple(actors)) for claim, id_, actors in bare),
         tuple((actor, tuple(parts)) for actor, parts in alleged),
         Filing.model_validate(filing) if filing else None,
+        _provenance(kept),
     )  # fmt: skip
     return Reading(tuple(_diagnostic(one) for one in found), digest)
+
+
+def _provenance(plain: list[Any]) -> "Provenance":
+    from casefile.record.digests import Provenance
+
+    authors, made_from, hashes, *rest = plain
+    return Provenance(tuple(authors), tuple(made_from), tuple(hashes), *rest)
 
 
 def _plain_diagnostic(one: Diagnostic) -> list[Any]:

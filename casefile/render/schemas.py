@@ -21,6 +21,7 @@ from pydantic.json_schema import JsonSchemaValue
 from casefile.reading.files import MODELS
 from casefile.render.assessed import AssessJson
 from casefile.render.deadlines_json import DeadlinesJson
+from casefile.render.exhibits_json import ExhibitJson
 from casefile.render.law_json import LawJson
 from casefile.render.machine import BuildJson, ValidateJson
 
@@ -30,6 +31,7 @@ RESULTS: Mapping[str, type[BaseModel]] = {
     "build": BuildJson,
     "law": LawJson,
     "deadlines": DeadlinesJson,
+    "exhibit": ExhibitJson,
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTES = frozenset(("default", "description", "title", "type"))

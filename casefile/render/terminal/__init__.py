@@ -45,6 +45,11 @@ class Terminal:
             self._console.print(Text(safe(text), style=style), soft_wrap=one_line)
 
     @property
+    def quiet(self) -> bool:
+        """Return whether only findings and results are wanted."""
+        return self._quiet
+
+    @property
     def width(self) -> int:
         """Return the width in columns."""
         return self._console.width
