@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
 from typing import Any, BinaryIO
@@ -163,15 +162,11 @@ def _examined(run: _Run, paths: Sequence[Path], together: list[_Found]) -> Itera
 
 @contextmanager
 def describing() -> Iterator[Describe]:
-    """Lend the reader of what a file says of itself; it answers with words why not, None without a reader."""
-    try:
-        media = import_module("casefile.reading.media")
-    except ModuleNotFoundError as error:
-        if error.name != "casefile.reading.media":
-            raise
-        yield lambda _path: None
-        return
-    with media.Pool(1) as pool:
+    """Lend the reader of what a file says of itself; it answers with words why not."""
+    from casefile.reading.media import Pool
+    from casefile.record.media import MediaFacts
+
+    with Pool(1) as pool:
 
         def describe(path: Path) -> MediaFacts | str:
             told = pool.describe(path)
