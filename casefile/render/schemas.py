@@ -22,12 +22,15 @@ from casefile.reading.files import MODELS
 from casefile.render.assessed import AssessJson
 from casefile.render.law_json import LawJson
 from casefile.render.machine import BuildJson, ValidateJson
+from casefile.render.verified_json import PackageJson, VerifyJson
 
 RESULTS: Mapping[str, type[BaseModel]] = {
     "validate": ValidateJson,
     "assess": AssessJson,
     "build": BuildJson,
     "law": LawJson,
+    "package": PackageJson,
+    "verify": VerifyJson,
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTES = frozenset(("default", "description", "title", "type"))
