@@ -30,7 +30,7 @@ SOLE_IMPORTERS = {
     "typer": "cli",
     "yaml": "reading/yaml_text.py",
     "sqlite3": ("pipeline", "package/ledger.py"),
-    "cryptography": ("package/signing.py", "package/timestamp.py"),
+    "cryptography": ("package/signing.py", "package/timestamp.py", "package/keyfile.py"),
     "rfc3161_client": "package/timestamp.py",
 }
 DISK = {"reading", "custody", "protection", "render", "pipeline", "package", "intake", "cli", "law", "dossier"}

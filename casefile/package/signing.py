@@ -41,7 +41,9 @@ def new_key(path: Path, password: str) -> str:
     """Make a key once, under a password, and return its fingerprint; refused where something is already there."""
     _need()
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    from casefile.package.keyfile import under_password
 
     if path.exists():
         message = f"{path} is there already; a key is made once. Choose another name."
@@ -50,8 +52,9 @@ def new_key(path: Path, password: str) -> str:
         message = f"The password of a key has at least {SHORTEST_PASSWORD} characters."
         raise WrongUse(message)
     key = Ed25519PrivateKey.generate()
-    protection = BestAvailableEncryption(password.encode())
-    _write_private(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protection))
+    _write_private(
+        path, under_password(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()), password)
+    )
     return fingerprint(_public_pem(key))
 
 

@@ -100,12 +100,13 @@ def _refuse_endless(path: Path) -> None:
         size = stream.seek(0, os.SEEK_END)
         stream.seek(max(0, size - 66_000))
         tail = stream.read()
-    claims = [0]
-    for mark, form, offset in ((b"PK\x05\x06", "<L", 12), (b"PK\x06\x06", "<Q", 40)):
-        for one in re.finditer(re.escape(mark), tail):  # any of them may be the one that a reader takes
-            if one.start() + offset + struct.calcsize(form) <= len(tail):
-                claims.append(struct.unpack_from(form, tail, one.start() + offset)[0])
-    octets = max(min(claim, size) for claim in claims)
+    claims = [
+        struct.unpack_from(form, tail, one.start() + offset)[0]
+        for mark, form, offset in ((b"PK\x05\x06", "<L", 12), (b"PK\x06\x06", "<Q", 40))
+        for one in re.finditer(re.escape(mark), tail)  # any of them may be the one that a reader takes
+        if one.start() + offset + struct.calcsize(form) <= len(tail)
+    ]
+    octets = max((min(claim, size) for claim in claims), default=0)
     if octets > _MOST_LIST_BYTES:
         message = (
             f"{path} lists more than {_MOST_FILES:,} files or endless names: an archive of that kind is not read "
