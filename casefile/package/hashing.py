@@ -41,14 +41,14 @@ def hash_all(holding: Holding, ledger: Ledger, found: Findings, on_file: Callabl
     """Hash every file that is held and listed, over threads; a bounded number waits at any time."""
     workers = min(8, os.cpu_count() or 1)
     with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[Future[list[tuple[str, Problem | None]]]] = deque()
+        waiting: deque[Future[list[tuple[str, list[Problem]]]]] = deque()
         batches = _batches(ledger.work())
         for batch in islice(batches, workers * 2):
             waiting.append(pool.submit(_hash_batch, holding, batch))
         while waiting:
-            for path, problem in waiting.popleft().result():
+            for path, problems in waiting.popleft().result():
                 on_file(path)
-                if problem:
+                for problem in problems:
                     found.add(problem)
             for batch in islice(batches, 1):
                 waiting.append(pool.submit(_hash_batch, holding, batch))
@@ -68,23 +68,27 @@ def _batches(works: Iterator[Work]) -> Iterator[list[Work]]:
         yield batch
 
 
-def _hash_batch(holding: Holding, batch: list[Work]) -> list[tuple[str, Problem | None]]:
-    return [(work.path, _compared(holding, work)) for work in batch]
+def _hash_batch(holding: Holding, batch: list[Work]) -> list[tuple[str, list[Problem]]]:
+    return [(work.path, list(_compared(holding, work))) for work in batch]
 
 
-def _compared(holding: Holding, work: Work) -> Problem | None:
-    """Return what is wrong with the content of one file, or None."""
+def _compared(holding: Holding, work: Work) -> Iterator[Problem]:
+    """Yield what is wrong with the content of one file."""
     algorithms = dict.fromkeys(algorithm for algorithm, _ in work.listed)
     try:
         with holding.open(work.stored) as stream:
             digests = digests_of(stream, algorithms)
     except OSError as error:
-        return Problem(Trouble.UNREADABLE, work.path, f"it cannot be read: {error.strerror}")
+        yield Problem(Trouble.UNREADABLE, work.path, f"it cannot be read: {error.strerror}")
+        return
+    right = [algorithm for algorithm, digest in work.listed if digests[algorithm] == digest]
     wrong = [algorithm for algorithm, digest in work.listed if digests[algorithm] != digest]
-    if not wrong:
-        return None
-    if len(wrong) < len(work.listed):
-        right = ", ".join(algorithm for algorithm, digest in work.listed if digests[algorithm] == digest)
-        words = f"its content is what {right} lists and not what {', '.join(wrong)} lists"
-        return Problem(Trouble.DISAGREEING, work.path, words)
-    return Problem(Trouble.DAMAGED, work.path, f"its content is not what is listed ({', '.join(wrong)})")
+    if wrong and not right:
+        yield Problem(Trouble.DAMAGED, work.path, f"its content is not what is listed ({', '.join(wrong)})")
+    elif wrong:
+        words = f"its content is what {', '.join(right)} lists and not what {', '.join(wrong)} lists"
+        yield Problem(Trouble.DISAGREEING, work.path, words)
+        if not work.path.startswith("data/"):  # no other list says whether a list of tag files is whole
+            for algorithm in wrong:
+                words = f"what it lists for `{work.path}` is not the content, which {', '.join(right)} agrees with"
+                yield Problem(Trouble.DISAGREEING, f"tagmanifest-{algorithm}.txt", words)

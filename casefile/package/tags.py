@@ -94,13 +94,13 @@ def _known(encoding: str) -> bool:
 
 def lines_of(stream: BinaryIO, encoding: str) -> Iterator[str]:
     """Yield the lines of a tag file without their ends; raises Malformed where they are none, OSError from below."""
-    text = io.TextIOWrapper(stream, encoding=encoding, errors="strict", newline="")
     try:
-        while line := text.readline(LONGEST_LINE):
-            if len(line) >= LONGEST_LINE and line[-1] not in "\r\n":
-                message = f"a line of it is longer than {LONGEST_LINE:,} characters; not read on"
-                raise Malformed(message)
-            yield line.rstrip("\r\n")
+        with io.TextIOWrapper(stream, encoding=encoding, errors="strict", newline="") as text:
+            while line := text.readline(LONGEST_LINE):
+                if len(line) >= LONGEST_LINE and line[-1] not in "\r\n":
+                    message = f"a line of it is longer than {LONGEST_LINE:,} characters; not read on"
+                    raise Malformed(message)
+                yield line.rstrip("\r\n")
     except UnicodeError:
         message = f"it is not in the encoding that bagit.txt declares, {encoding}; not read on"
         raise Malformed(message) from None
