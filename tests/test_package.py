@@ -303,7 +303,7 @@ def written(case: Path, target: Path) -> Path:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_one_changed_byte_anywhere_is_named(small: Path, data: st.DataObject) -> None:
     every = [one for one in sorted(small.rglob("*")) if one.is_file() and one.stat().st_size]
     path = data.draw(st.sampled_from(every))

@@ -205,9 +205,11 @@ def _compare(ledger: Ledger, bag: Bag, found: Findings) -> None:
     for path, algorithms in ledger.listed_by_some(len(set(bag.payload)), payload=True):
         note = found.warn if legacy else found.error
         note(Trouble.DISAGREEING, path, f"listed by the {algorithms} manifest and not by every one")
+    note = found.error if bag.ours else found.warn
     for path, algorithms in ledger.listed_by_some(len(set(bag.tags)), payload=False):
-        note = found.error if bag.ours else found.warn
         note(Trouble.DISAGREEING, path, f"listed by the {algorithms} tag manifest and not by every one")
+        for other in sorted(set(bag.tags).difference(algorithms.split(","))):
+            note(Trouble.DISAGREEING, f"tagmanifest-{other}.txt", f"it does not list `{path}`, and another does")
 
 
 def _missing(ledger: Ledger, bag: Bag, found: Findings) -> None:

@@ -13,6 +13,7 @@ _ENCODED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _DECODED = re.compile("%0D|%0A|%25", re.IGNORECASE)
 _DECODED_OLD = re.compile("%0D|%0A", re.IGNORECASE)  # before version 1.0 a `%` stood for itself
 _DRIVE = re.compile(r"[A-Za-z]:|\\\\|%[A-Za-z]+%")
+_NOWHERE = re.compile("[\0\ud800-\udfff]")
 SYSTEM_FILES = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 
@@ -45,9 +46,9 @@ def unsafe(path: str) -> str | None:
         return "it begins with `~`, which some systems make a home folder"
     if _DRIVE.match(path):
         return "it names a drive, a server or a variable of the system"
-    if ".." in path.split("/"):
+    if ".." in path and ".." in path.split("/"):
         return "it leads out of the package"
-    if "\0" in path or any("\ud800" <= character <= "\udfff" for character in path):
+    if _NOWHERE.search(path):
         return "it holds characters that no file name may hold"
     return None
 

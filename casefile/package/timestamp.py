@@ -35,6 +35,36 @@ def available() -> bool:
     return bool(rfc3161_client)
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What timestamp.json says: who was asked, the hashes of the files of the token, and what was stamped."""
+
+    authority: str
+    hashes: Mapping[str, str]
+    stamped: tuple[str, ...]
+
+    def text(self) -> bytes:
+        """Return the one form in which it is written; `check` is the SHA-256 of that form without itself."""
+        value: dict[str, object] = {
+            "authority": self.authority,
+            "casefile_timestamp": 1,
+            "sha256": dict(self.hashes),
+            "stamped": list(self.stamped),
+        }
+        return canonical(value | {"check": hashlib.sha256(canonical(value)).hexdigest()})
+
+
+def read_record(data: bytes) -> Record | None:
+    """Return the record of a token; None where it is not in its one form."""
+    try:
+        value = json.loads(data)
+        hashes = {name: value["sha256"][name] for name in (REQUEST, ANSWER, CERTIFICATES)}
+        record = Record(value["authority"], hashes, tuple(value["stamped"]))
+        return record if record.text() == data else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
 class _Nowhere(HTTPRedirectHandler):
     """No redirection is followed: another address is another authority."""
 
@@ -56,9 +86,8 @@ def ask(url: str, data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:
     answer = _post(url, request)
     files = {REQUEST: request, ANSWER: answer, CERTIFICATES: _certificates_pem(answer)}
     _refuse_unless_granted(url, files, data)
-    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
-    record = {"authority": url, "casefile_timestamp": 1, "sha256": hashes, "stamped": list(names)}
-    return {**files, RECORD: canonical(record)}
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    return {**files, RECORD: Record(url, hashes, names).text()}
 
 
 def _post(url: str, request: bytes) -> bytes:
@@ -131,28 +160,6 @@ def _disagreement(answer: Any, request: bytes, data: bytes) -> str | None:  # no
     except ValueError:
         return "request or answer cannot be read"
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What timestamp.json says."""
-
-    authority: str
-    hashes: Mapping[str, str]
-    stamped: tuple[str, ...]
-
-
-def read_record(data: bytes) -> Record | None:
-    """Return the record of a token; None where it is not in its one form."""
-    try:
-        value = json.loads(data)
-        hashes = {name: value["sha256"][name] for name in sorted((REQUEST, ANSWER, CERTIFICATES))}
-        record = Record(value["authority"], hashes, tuple(value["stamped"]))
-        sound = {"authority": record.authority, "casefile_timestamp": 1, "sha256": dict(hashes),
-                 "stamped": list(record.stamped)}  # fmt: skip
-        return record if canonical(sound) == data else None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
 
 
 def check_token(record: Record, files: Mapping[str, bytes], data: bytes, trusted: bytes | None) -> Check:
