@@ -176,6 +176,7 @@ def zipped(path: Path, members: dict[str, bytes], **more: int) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = more.get(name, stat.S_IFREG | 0o644) << 16
             archive.writestr(info, content)
     return path
