@@ -77,18 +77,16 @@ def main() -> None:
         ("memory beside a tenth of the bytes", ("large", "tenth"), _memory, 1.2),
         ("memory of ten times the files beside few", ("many", "large"), _memory, 1.2),
     )
-    print(
-        f"Python {platform.python_version()}, {os.cpu_count()} cores, {given.rounds} rounds; median (least to greatest)."
-    )
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+    print(f"{machine}, {given.rounds} rounds; median (least to greatest).")
     print("", "| measure | measured | target |", "|---|---|---|", sep="\n")
     for measure, names, make, limit in rows:
         if not set(names) <= set(programs):
             print(f"| {measure} | not measured: bagit is not installed | at most {limit:g}x |")
             continue
         value = over_rounds(measured, names, make)
-        print(
-            f"| {measure} | {shown(value, 'x')} | at most {limit:g}x: {'met' if value.middle <= limit else '**missed**'} |"
-        )
+        verdict = "met" if value.middle <= limit else "**missed**"
+        print(f"| {measure} | {shown(value, 'x')} | at most {limit:g}x: {verdict} |")
     print()
     for program in programs:
         wall = over_rounds(measured, (program,), lambda sample: sample.wall)

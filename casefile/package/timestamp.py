@@ -10,9 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from casefile.faults import Refused, WrongUse
 from casefile.package.signing import NEEDS_EXTRA, canonical
@@ -65,13 +63,6 @@ def read_record(data: bytes) -> Record | None:
         return None
 
 
-class _Nowhere(HTTPRedirectHandler):
-    """No redirection is followed: another address is another authority."""
-
-    def redirect_request(self, *_: Any) -> None:  # noqa: ANN401 - the base class's own parameters
-        return None
-
-
 def ask(url: str, data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:
     """Ask an authority for a token over some bytes; return the files of it by name."""
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
@@ -91,9 +82,17 @@ def ask(url: str, data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:
 
 
 def _post(url: str, request: bytes) -> bytes:
+    """Send a request and return the answer; no redirection is followed, which would be another authority."""
+    from urllib.error import URLError
+    from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+    class Nowhere(HTTPRedirectHandler):
+        def redirect_request(self, *_: Any) -> None:  # noqa: ANN401 - the base class's own parameters
+            return None
+
     asked = Request(url, request, {"Content-Type": "application/timestamp-query"}, method="POST")  # noqa: S310 - checked
     try:
-        with build_opener(_Nowhere).open(asked, timeout=_SECONDS) as answer:
+        with build_opener(Nowhere).open(asked, timeout=_SECONDS) as answer:
             data: bytes = answer.read(_MOST_BYTES + 1)
     except (URLError, OSError, ValueError) as error:
         message = f"The time-stamp authority {url} gave no token: {getattr(error, 'reason', error)}."

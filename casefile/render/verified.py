@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from enum import Enum
 
+NOT_PROVED = (
+    "Not proved: that nothing was changed before the package was made, that an exhibit is genuine, that what it says "
+    "is true, or that every exhibit of the case is in it. A signature shows which key signed, not who held the key; "
+    "without one, whoever can change a file can change the lists as well. A time stamp shows that the lists were "
+    "there at a time, not when anything else happened."
+)
+
 
 class Trouble(Enum):
     """What can be wrong with a package."""

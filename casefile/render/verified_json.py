@@ -6,14 +6,7 @@ from typing import Literal
 from casefile.render.machine import Part, Result
 from casefile.render.packaged import Packaged
 from casefile.render.plain import plain
-from casefile.render.verified import Verified
-
-NOT_PROVED = (
-    "Not proved: that nothing was changed before the package was made, that an exhibit is genuine, that what it says "
-    "is true, or that every exhibit of the case is in it. A signature shows which key signed, not who held the key; "
-    "without one, whoever can change a file can change the lists as well. A time stamp shows that the lists were "
-    "there at a time, not when anything else happened."
-)
+from casefile.render.verified import NOT_PROVED, Verified
 
 
 class CheckJson(Part):

@@ -4,8 +4,7 @@ import textwrap
 
 from casefile.render.packaged import Packaged
 from casefile.render.terminal import Terminal, many
-from casefile.render.verified import Outcome, Problem, Verified
-from casefile.render.verified_json import NOT_PROVED
+from casefile.render.verified import NOT_PROVED, Outcome, Problem, Verified
 
 _MOST_SHOWN = 200
 _MARKS = {
