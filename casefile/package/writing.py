@@ -69,6 +69,8 @@ def package(order: Order, on_file: Callable[[str], None] = lambda _path: None) -
             Path(folder).chmod(0o755)
         if hasattr(os, "sync"):
             os.sync()  # one call for all files: the name must not be on the disk before the bytes are
+        if order.target.exists():
+            order.target.rmdir()  # it is empty; not every system renames over it
         beside.rename(order.target)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
