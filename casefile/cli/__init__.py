@@ -11,7 +11,21 @@ import typer
 from typer._click.exceptions import ClickException  # typer's own copy of click; it exports no public name for this
 
 from casefile import __version__
-from casefile.cli import assess, build, deadlines, exhibit, explain, init, law, new, schema, show, validate
+from casefile.cli import (
+    assess,
+    build,
+    deadlines,
+    exhibit,
+    explain,
+    init,
+    law,
+    new,
+    package,
+    schema,
+    show,
+    validate,
+    verify,
+)
 from casefile.faults import Refused, WrongUse
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing of other packages runs beside the records
@@ -32,6 +46,8 @@ app.command("validate")(validate.validate)
 app.command("assess")(assess.assess)
 app.command("build")(build.build)
 app.command("deadlines")(deadlines.deadlines)
+app.add_typer(package.app, name="package")
+app.command("verify")(verify.verify)
 app.command("explain")(explain.explain)
 app.command("law")(law.law)
 app.command("show")(show.show)

@@ -80,6 +80,11 @@ def read(path: Path | str) -> Log:
             data = stream.readall()
     except FileNotFoundError:
         return Log()
+    return read_bytes(data)
+
+
+def read_bytes(data: bytes) -> Log:
+    """Return the log that some bytes are, with its problems."""
     return _Reader().log(data)
 
 

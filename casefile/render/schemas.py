@@ -24,6 +24,7 @@ from casefile.render.deadlines_json import DeadlinesJson
 from casefile.render.exhibits_json import ExhibitJson
 from casefile.render.law_json import LawJson
 from casefile.render.machine import BuildJson, ValidateJson
+from casefile.render.verified_json import PackageJson, VerifyJson
 
 RESULTS: Mapping[str, type[BaseModel]] = {
     "validate": ValidateJson,
@@ -32,6 +33,8 @@ RESULTS: Mapping[str, type[BaseModel]] = {
     "law": LawJson,
     "deadlines": DeadlinesJson,
     "exhibit": ExhibitJson,
+    "package": PackageJson,
+    "verify": VerifyJson,
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTES = frozenset(("default", "description", "title", "type"))

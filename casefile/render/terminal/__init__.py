@@ -70,7 +70,7 @@ class Terminal:
 
 
 @contextmanager
-def counting(total: Callable[[], int], words: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+def counting(total: Callable[[], int | None], words: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     """Show how far long work has come, on a terminal's error stream; nothing in a pipe, and nothing when quiet."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
