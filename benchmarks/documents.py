@@ -213,7 +213,7 @@ def set_up(folder: Path, incidents: int, pictures: int) -> Setup:
         setup.programs[name] = Program(command, once=once)
 
     photos(folder / "photos", pictures)
-    add("start", make_blocks, 0)
+    add("start", write, 0)
     add("blocks", make_blocks, incidents)
     add("raw", write_raw, incidents)
     add("write", write, incidents)
@@ -226,7 +226,7 @@ def set_up(folder: Path, incidents: int, pictures: int) -> Setup:
 
 
 def rows(incidents: int, pictures: int) -> Iterator[Row]:
-    """Yield the rows of the table, with their targets; times are beyond the start of the program."""
+    """Yield the rows of the table, with their targets; times are beyond that of an empty document."""
     small = max(1, incidents // 10)
 
     def times(one: Sample, other: Sample, start: Sample) -> float:

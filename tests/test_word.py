@@ -273,6 +273,15 @@ def test_numbers_and_references_are_right_before_and_after_a_refresh(
     assert numbers == [*range(1, 10), 501, 502]
 
 
+def test_each_note_stands_on_the_page_of_its_claim(texts: list[str]) -> None:
+    for place in range(1, 10):
+        (claim,) = (
+            page for page, text in enumerate(texts) if re.search(rf"^ {{0,3}}{place}\. +The", text, re.MULTILINE)
+        )
+        (note,) = (page for page, text in enumerate(texts) if f"Exhibit {place}; see also" in text)
+        assert claim == note
+
+
 def test_a_wrong_number_would_be_seen_after_a_refresh(tmp_path: Path, needs: Callable[[str], str]) -> None:
     path = tmp_path / "wrong.docx"
     needs("soffice")

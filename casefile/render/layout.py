@@ -1,6 +1,7 @@
 """Layout: what only a layout engine knows, which page a thing comes to stand on. The engine is LibreOffice.
 
-It runs as a separate program with a throw-away profile, and without it documents are written without page numbers.
+It runs as a separate program with a throw-away profile, and pikepdf reads what it made. Without either, documents are
+written without page numbers and no PDF is made.
 """
 
 import os
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
@@ -116,10 +118,8 @@ def _laid_out(docx: Path, folder: Path, seconds: float) -> LaidOut | None:
     made = _converted(docx, folder, _TO_LOOK, seconds)
     if made is None:
         return None
-    try:
-        from pikepdf import Pdf
-    except ImportError:
-        return None
+    from pikepdf import Pdf
+
     with Pdf.open(made) as pdf:
         return LaidOut(_destinations(pdf), len(pdf.pages))
 
@@ -142,7 +142,7 @@ def _destinations(pdf: "Pdf") -> dict[str, int]:
 def _converted(docx: Path, folder: Path, options: tuple[str, ...], seconds: float) -> Path | None:
     """Return a PDF of a document in a folder of its own profile; None without an engine or a result in time."""
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if program is None:
+    if program is None or find_spec("pikepdf") is None:
         return None
     out = folder / "pdf"
     made = out / f"{docx.stem}.pdf"
