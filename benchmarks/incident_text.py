@@ -188,7 +188,7 @@ class _Draft:
         if chance(r, 0.2):
             entries["words"] = quoted(r.choice(vocabulary.QUOTED))
         if chance(r, 0.3):
-            entries["grade"] = str(r.randint(1, 6))
+            entries["grade"] = str(r.randint(2, 6))  # 1 asks for a second origin
         return item(entries)
 
     def answer(self, actor: str) -> list[str]:

@@ -13,7 +13,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,11 +108,11 @@ def set_up(folder: Path, incidents: int, checker: str | None) -> Setup:
     return setup
 
 
-def table(setup: Setup, measured: Measured, incidents: int) -> Iterator[str]:
+def table(setup: Setup, measured: Measured, wanted: Iterable[Row]) -> Iterator[str]:
     """Yield the lines of the table."""
     yield "| measure | measured | target |"
     yield "|---|---|---|"
-    for row in rows(incidents):
+    for row in wanted:
         reasons = [setup.absent[name] for name in row.programs if name in setup.absent]
         target = f"at most {row.limit:g}{row.unit}"
         if reasons:
@@ -153,7 +153,7 @@ def main() -> None:
         measured = interleaved(setup.programs, given.rounds, on_round)
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
     print(f"{machine}, {given.rounds} rounds; median (least to greatest).")
-    print("", *table(setup, measured, given.incidents), "", *raw(setup, measured), sep="\n")
+    print("", *table(setup, measured, rows(given.incidents)), "", *raw(setup, measured), sep="\n")
 
 
 if __name__ == "__main__":

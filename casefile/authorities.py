@@ -15,7 +15,7 @@ class Instrument(Record):
     """Full title."""
     short: Line
     """Short form for references."""
-    kind: Annotated[str, Field(pattern=r"^(treaty|custom|statute|decision)$")]
+    kind: Annotated[str, Field(pattern=r"^(treaty|custom|statute|rules|decision)$")]
     """What it is."""
     adopted: Annotated[str, Field(pattern=r"^\d{4}(-\d\d-\d\d)?$")] | None = None
     """Day or year of adoption."""

@@ -7,14 +7,15 @@
 No expression stands inside a string, and nothing else can be asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from casefile.record.dates import EdtfDate
 from casefile.record.facts.answers import Answer
-from casefile.record.outcome import Outcome, all_of, any_of
+from casefile.record.outcome import Outcome, all_of
 from casefile.record.text import Misfit, Record, Slug
 
 Words = Annotated[
@@ -67,6 +68,16 @@ class Condition(Record):
             )
         return self
 
+    @cached_property
+    def ask(self) -> "Callable[[Given], Outcome]":
+        """The question as a function, made once: an archive asks it a million times."""
+        return _question(self)
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Every fact path it asks for."""
+        return frozenset(self.facts())
+
     def facts(self) -> Iterator[str]:
         """Yield every fact path it asks for."""
         if self.fact:
@@ -118,21 +129,57 @@ class Trace(NamedTuple):
 
 def evaluate(condition: Condition, given: Given) -> Outcome:
     """Answer a condition; what nothing on file answers stays undetermined."""
+    return condition.ask(given)
+
+
+def _question(condition: Condition) -> Callable[[Given], Outcome]:
     if condition.fact is not None:
-        values = given.facts.get(condition.fact)
+        return _fact(condition, condition.fact)
+    if condition.all is not None:
+        return _joined([one.ask for one in condition.all], Outcome.NO, Outcome.YES)
+    if condition.any is not None:
+        return _joined([one.ask for one in condition.any], Outcome.YES, Outcome.NO)
+    if condition.not_ is not None:
+        contrary = condition.not_.ask
+        return lambda given: contrary(given).negated()
+    if condition.date is not None:
+        between = condition.date
+        return lambda given: _date(between, given)
+    element = condition.assessment or ""
+    answers = {Answer.YES: Outcome.YES, Answer.NO: Outcome.NO}
+    return lambda given: answers.get(given.assessments.get(element, Answer.UNKNOWN), Outcome.UNDETERMINED)
+
+
+def _fact(condition: Condition, path: str) -> Callable[[Given], Outcome]:
+    wanted = frozenset(condition.is_)
+    plain = condition.below is None and condition.is_ != STATED
+
+    def ask(given: Given) -> Outcome:
+        values = given.facts.get(path)
         if not values or values == _UNKNOWN:
             return Outcome.UNDETERMINED
-        return Outcome.YES if _met(condition, values) else Outcome.NO
-    if condition.all is not None:
-        return all_of(evaluate(one, given) for one in condition.all)
-    if condition.any is not None:
-        return any_of(evaluate(one, given) for one in condition.any)
-    if condition.not_ is not None:
-        return evaluate(condition.not_, given).negated()
-    if condition.date is not None:
-        return _date(condition.date, given)
-    answer = given.assessments.get(condition.assessment or "", Answer.UNKNOWN)
-    return {Answer.YES: Outcome.YES, Answer.NO: Outcome.NO}.get(answer, Outcome.UNDETERMINED)
+        met = not wanted.isdisjoint(values) if plain else bool(_met(condition, values))
+        return Outcome.YES if met else Outcome.NO
+
+    return ask
+
+
+def _joined(
+    asks: list[Callable[[Given], Outcome]], decides: Outcome, otherwise: Outcome
+) -> Callable[[Given], Outcome]:
+    """Return a conjunction, which one `no` decides, or a disjunction, which one `yes` decides (Kleene's strong)."""
+
+    def ask(given: Given) -> Outcome:
+        answer = otherwise
+        for one in asks:
+            outcome = one(given)
+            if outcome is decides:
+                return outcome
+            if outcome is Outcome.UNDETERMINED:
+                answer = outcome
+        return answer
+
+    return ask
 
 
 def trace(condition: Condition, given: Given) -> Trace:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from casefile.record.case import Case
 from casefile.record.exhibits import Exhibit
+from casefile.record.filings import Filing
 from casefile.record.header import Header, People, Person
 from casefile.record.incidents import Incident
 
@@ -33,6 +34,11 @@ _EXHIBIT = (
     "id", "title", "untitled", "kind", "authors", "speaker", "date", "date_basis", "relays", "part_of", "reliability",
     "files", "disclaims_verification", "cautions",
 )  # fmt: skip
+_FILING = (
+    "id", "mechanism", "title", "respondent", "applicants", "incidents", "complaints", "remedies", "put_elsewhere",
+    "other_procedures", "earlier_applications", "application_numbers", "triggers", "steps", "assessments",
+    "restricted",
+)  # fmt: skip
 _PERSON = {Edition.INTERNAL: ("role", "office")}
 
 
@@ -41,16 +47,18 @@ def edition(case: Case, wanted: Edition) -> Edited:
     people = {code: _person(person, wanted) for code, person in case.header.people.people.items()}
     incidents = {id_: _kept(incident) for id_, incident in case.incidents.items()}
     exhibits = {id_: _listed(exhibit) for id_, exhibit in case.exhibits.items()}
-    notes = sum(incident.note is not None for incident in case.incidents.values())
+    notes = sum(one.note is not None for one in case.incidents.values())
+    notes += sum(one.note is not None for one in case.filings.values())
     names = sum(person.name is not None and not person.role.may_be_named()
                 for person in case.header.people.people.values())  # fmt: skip
     withheld = (("notes", notes), ("names", names))
     header = Header(case.header.case, People(people=people))
     return Edited(
         wanted,
-        Case(header, incidents, exhibits, case.assessments, case.contradictions, case.answers),
+        Case(header, incidents, exhibits, case.assessments, case.contradictions, case.answers,
+             {id_: _submitted(filing) for id_, filing in case.filings.items()}),
         tuple((kind, number) for kind, number in withheld if number),
-    )
+    )  # fmt: skip
 
 
 def _kept(incident: Incident) -> Incident:
@@ -60,6 +68,10 @@ def _kept(incident: Incident) -> Incident:
 def _listed(exhibit: Exhibit) -> Exhibit:
     """Return what the list of exhibits shows of one; addresses, finders, witnesses and restrictions stay behind."""
     return Exhibit.model_construct(**{name: getattr(exhibit, name) for name in _EXHIBIT})
+
+
+def _submitted(filing: Filing) -> Filing:
+    return Filing.model_construct(**{name: getattr(filing, name) for name in _FILING}, note=None)
 
 
 def _person(person: Person, wanted: Edition) -> Person:

@@ -61,7 +61,7 @@ def test_assess_in_json_keeps_the_contract(capsys: pytest.CaptureFixture[str]) -
     _, found = result(capsys, "assess", "nk-2020-barda-series", "--case", str(REPOSITORY))
     rules = {one["rule"]: one for one in found["incidents"][0]["rules"]}  # type: ignore[index]
     cluster = rules["weapons-cluster-munitions"]
-    assert (cluster["criterion"], cluster["layer"], cluster["state"]) == ("weapons", "ihl", "open")
+    assert (cluster["criterion"], cluster["layer"], cluster["state"]) == ("weapons", "ihl", "contested")
     used = cluster["elements"][0]
     assert (used["element"], used["state"], used["origins"]) == ("weap-used", "supported", 3)
     assert used["because"] == ["nk-2020-barda-series/cluster"]

@@ -110,3 +110,37 @@ def test_every_fact_has_its_label_in_the_documents() -> None:
         assert texts.has("verbs", "asserts", hedge.value, "one"), hedge
     for mode in Mode:
         assert texts.has("modes", mode.value), mode
+
+
+def test_slugs_of_rules_are_unique_and_name_their_subject() -> None:
+    slugs = [slug for _, slug, _ in LAW.rules()]
+    assert len(slugs) == len(set(slugs)) == 88
+    assert len(LAW.criteria) == 12
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", slug) for slug in slugs)
+
+
+_PROVISION = {
+    "custom": re.compile(r"(rule|arts?\.) \d+.*"),
+    "treaty": re.compile(
+        r"(GC|common|Annex|Technical Annex|Preamble|paragraph|single|arts?\. |paras?\. ).*", re.DOTALL
+    ),
+    "statute": re.compile(r"arts?\. \d+.*"),
+    "decision": re.compile(r".+"),
+}
+
+
+def test_every_provision_is_one_of_its_instrument() -> None:
+    for _, slug, rule in LAW.rules():
+        for authority in (*rule.bases, *rule.crimes, *rule.related):
+            kind = LAW.instruments[authority.instrument].kind
+            assert _PROVISION[kind].fullmatch(authority.provision), (slug, authority.instrument, authority.provision)
+            numbers = [int(one) for one in re.findall(r"\d+", authority.provision)]
+            if authority.instrument == "icrc-custom":
+                assert all(1 <= number <= 161 for number in numbers), (slug, authority.provision)
+
+
+def test_what_is_not_verified_is_marked_when_it_is_cited() -> None:
+    cited = [one for _, _, rule in LAW.rules() for one in (*rule.bases, *rule.crimes, *rule.related)]
+    assert len(cited) > 300
+    for one in cited:
+        assert one.cite(LAW.instruments).endswith("[unverified]") == (one.verified.by is None)

@@ -91,12 +91,36 @@ REVIEW = """\
 assessments:
   - {incident: oakhaven-0503, element: direct, holds: no, reasons: See it., relies_on: [market], by: A. B., on: 2031}
 """
+FILING = """\
+id: first-filing
+mechanism: echr
+title: First filing
+respondent: northvale
+applicants: [{person: w1, relation: daughter}]
+incidents: [oakhaven-0503]
+complaints: [{id: life, article: echr-2, incidents: [oakhaven-0503], claims: [oakhaven-0503/market], words: So.}]
+remedies:
+  - {complaints: [life], what: Appeal, lodged: 2031-06, decided: 2031-07, outcome: Refused., exhibit: relief-report}
+  - {what: Review, not_used: Not open to relatives.}
+put_elsewhere: no
+other_procedures: [{body: Council of the Fens, date: 2031-08, outcome: Pending., exhibit: relief-report}]
+earlier_applications: no
+application_numbers: [12345/31]
+triggers:
+  - {id: last, kind: final decision, complaints: [life], date: 2031-07-01, served: 2031-07-09, known_to: Her lawyer.,
+     words: The last one., exhibit: relief-report}
+steps: [{what: form, channel: post, date: 2031-08-01, complete: yes, exhibit: relief-report, words: Tracked.}]
+assessments: [{of: victim, holds: yes, reasons: See it., by: A. B., on: 2031-08-01}]
+restricted: false
+note: Checked twice.
+"""
 TEXTS = {
     FileKind.CASE: (HERE / "corpus" / "base" / "case.yaml").read_text(encoding="utf-8"),
     FileKind.PEOPLE: (HERE / "corpus" / "base" / "people.yaml").read_text(encoding="utf-8"),
     FileKind.INCIDENT: INCIDENT,
     FileKind.EXHIBIT: EXHIBIT,
     FileKind.REVIEW: REVIEW,
+    FileKind.FILING: FILING,
 }
 TREES = {kind: parsed(text) for kind, text in TEXTS.items()}
 

@@ -18,6 +18,7 @@ ORDER = [
     {"dossier"},
     {"render"},
     {"pipeline"},
+    {"package"},
     {"intake"},
     {"cli"},
 ]
@@ -28,9 +29,12 @@ SOLE_IMPORTERS = {
     "rich": "render/terminal",
     "typer": "cli",
     "yaml": "reading/yaml_text.py",
-    "sqlite3": "pipeline",
+    "sqlite3": ("pipeline", "package/ledger.py"),
+    "av": "reading/media/audiovisual.py",
+    "cryptography": ("package/signing.py", "package/timestamp.py", "package/keyfile.py"),
+    "rfc3161_client": "package/timestamp.py",
 }
-DISK = {"reading", "custody", "protection", "render", "pipeline", "intake", "cli", "law", "dossier"}
+DISK = {"reading", "custody", "protection", "render", "pipeline", "package", "intake", "cli", "law", "dossier"}
 
 
 def modules() -> list[Path]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from builders import claim
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from casefile.record.figures import Count
 from casefile.record.outcome import Outcome
 from casefile.record.pinpoints import Pinpoint
 from casefile.record.text import Misfit
+from casefile.record.values import rows_of
 
 YES, NO, OPEN = Outcome.YES, Outcome.NO, Outcome.UNDETERMINED
 

@@ -8,6 +8,7 @@ from casefile.diagnostics import Defect, Diagnostic, Location, Severity, near
 from casefile.record.digests import MATCHED, Digest
 from casefile.record.exhibits import Exhibit
 from casefile.record.facts import Facts
+from casefile.record.filings import ByCode, Filing
 from casefile.record.header import CaseFile, Header
 from casefile.record.incidents import Incident
 from casefile.routes import Route
@@ -151,6 +152,16 @@ def unknown_to_header_of_exhibit(address: str, exhibit: Exhibit, header: Header)
         yield _dangling(Location(address, ("place",)), "place", exhibit.place, case.places)
     if exhibit.speaker and exhibit.speaker not in header.people.people:
         yield _dangling(Location(address, ("speaker",)), "person", exhibit.speaker, header.people.people)
+
+
+def unknown_to_header_of_filing(address: str, filing: Filing, header: Header) -> Iterator[Diagnostic]:
+    """Flag the respondent and each applicant of a filing that case.yaml and people.yaml do not have."""
+    actors, people = header.case.actors, header.people.people
+    if filing.respondent not in actors:
+        yield _dangling(Location(address, ("respondent",)), "actor", filing.respondent, actors)
+    for i, one in enumerate(filing.applicants):
+        if isinstance(one, ByCode) and one.person not in people:
+            yield _dangling(Location(address, ("applicants", i, "person")), "person", one.person, people)
 
 
 def repeated_ids(digests: Iterable[Digest], _header: Header) -> Iterator[Diagnostic]:

@@ -11,7 +11,22 @@ import typer
 from typer._click.exceptions import ClickException  # typer's own copy of click; it exports no public name for this
 
 from casefile import __version__
-from casefile.cli import assess, build, explain, init, law, match, new, schema, show, validate
+from casefile.cli import (
+    assess,
+    build,
+    deadlines,
+    exhibit,
+    explain,
+    init,
+    law,
+    match,
+    new,
+    package,
+    schema,
+    show,
+    validate,
+    verify,
+)
 from casefile.faults import Refused, WrongUse
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing of other packages runs beside the records
@@ -31,6 +46,9 @@ app = typer.Typer(
 app.command("validate")(validate.validate)
 app.command("assess")(assess.assess)
 app.command("build")(build.build)
+app.command("deadlines")(deadlines.deadlines)
+app.add_typer(package.app, name="package")
+app.command("verify")(verify.verify)
 app.command("explain")(explain.explain)
 app.command("law")(law.law)
 app.command("match")(match.match)
@@ -38,6 +56,7 @@ app.command("show")(show.show)
 app.command("schema")(schema.schema)
 app.command("init")(init.init)
 app.add_typer(new.app, name="new")
+app.add_typer(exhibit.app, name="exhibit")
 
 
 @app.callback(invoke_without_command=True)

@@ -18,24 +18,36 @@ from casefile.cli.options import (
 )
 
 
-def build(  # noqa: PLR0913 - the options every command has
+def build(  # noqa: PLR0913, PLR0917 - the options every command has
+    filing: Annotated[
+        list[str] | None, typer.Argument(help="Filings to build; default: the general dossier.")
+    ] = None,
+    mechanism: Annotated[
+        str | None, typer.Option("--mechanism", help="Build every filing to this body, such as echr.")
+    ] = None,
     case: CaseFolder = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder to build into; default: output/ of the case.")
     ] = None,
     edition: Annotated[str, typer.Option("--edition", help="For whom; so far only internal.")] = "internal",
+    pages: Annotated[
+        bool, typer.Option(help="Find page numbers by laying out with LibreOffice; without it none are printed.")
+    ] = True,
     output: OutputFormat = Format.TEXT,
     as_of: AsOf = None,
     no_color: NoColour = False,
     quiet: Quiet = False,
 ) -> int:
-    """Build the general dossier and the working paper of a case."""
-    from casefile.pipeline.building import build_documents
+    """Build the general dossier and the working paper of a case, or the documents of its filings."""
+    from casefile.pipeline.building import build_documents, build_filings
 
     day = day_of(as_of)
     folder = folder_of(case)
     target = out or folder / "output"
-    built = build_documents(folder, target, edition, day)
+    if filing or mechanism:
+        built = build_filings(folder, target, edition, day, filing or (), mechanism, pages=pages)
+    else:
+        built = build_documents(folder, target, edition, day, pages=pages)
     if output is Format.JSON:
         from casefile.render.machine import build_json
 
@@ -44,9 +56,14 @@ def build(  # noqa: PLR0913 - the options every command has
         from casefile.render.terminal import Terminal
 
         terminal = Terminal(colour=colour_wanted(no_color=no_color), quiet=quiet)
-        names = " and ".join(f"{one.kind.replace('-', ' ')} {_near(one.path)}" for one in built.documents)
-        terminal.say(f"Built, complete, {edition} edition, state of {day}: {names}.", "green", one_line=True)
+        names = [f"{one.kind.replace('-', ' ')} {_near(one.path)}{_counted(one.pages)}" for one in built.documents]
+        listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        terminal.say(f"Built, complete, {edition} edition, state of {day}: {listed}.", "green", one_line=True)
     return 0
+
+
+def _counted(pages: int | None) -> str:
+    return f" ({pages} page{'s' * (pages != 1)})" if pages else ""
 
 
 def _near(path: Path) -> Path:

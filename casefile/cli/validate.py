@@ -79,7 +79,7 @@ def validate(  # noqa: PLR0913 - the options every command has, and what to repo
     from casefile.render.terminal.findings import show_diagnostics, show_validation
 
     wanted, listed, day = _chosen(select, ignore), _known(baseline), day_of(as_of)
-    folder, result = _run(path or [], case, jobs, index=not no_index, quiet=quiet)
+    folder, result = _run(path or [], case, jobs, day, index=not no_index, quiet=quiet)
     chosen = [one for one in result.diagnostics if wanted(one)]
     if write_baseline:
         _write(write_baseline, chosen)
@@ -101,8 +101,8 @@ def validate(  # noqa: PLR0913 - the options every command has, and what to repo
     return 1 if _fails(reported, fail_on) else 0
 
 
-def _run(
-    paths: Sequence[Path], case: Path | None, jobs: int, *, index: bool, quiet: bool
+def _run(  # noqa: PLR0913 - what to read, and how
+    paths: Sequence[Path], case: Path | None, jobs: int, day: date, *, index: bool, quiet: bool
 ) -> tuple[Path, "Validation"]:
     """Return the case folder and the result; a single file that lies in no case is checked for its shape alone."""
     from casefile.pipeline.index import Index
@@ -122,7 +122,7 @@ def _run(
     folder = case_of(paths[0]) if paths and case is None else folder_of(case)
     folder = folder or folder_of(case)
     only = _addresses(folder, paths)
-    if index and not paths and (unchanged := Index(folder).unchanged()):
+    if index and not paths and (unchanged := Index(folder, day).unchanged()):
         return folder, unchanged
     from casefile.pipeline.validation import Options
     from casefile.pipeline.validation import validate as run
@@ -130,7 +130,7 @@ def _run(
     from casefile.render.terminal import counting
 
     with counting(lambda: sum(1 for _ in walk(folder)), "Reading", quiet=quiet) as on_file:
-        return folder, run(folder, Options(jobs=jobs, index=index, only=only), on_file)
+        return folder, run(folder, Options(jobs=jobs, index=index, only=only, as_of=day), on_file)
 
 
 def _addresses(folder: Path, paths: Sequence[Path]) -> tuple[str, ...]:

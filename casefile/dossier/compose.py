@@ -1,62 +1,60 @@
 """Compose: an edited case and its numbers into the blocks of the general dossier."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from casefile import __version__
-from casefile.custody import Standing
-from casefile.dossier.blocks import Block, Cell, Heading, Link, PageBreak, Paragraph, Run, Style, Table, Text
-from casefile.dossier.numbering import Numbering
-from casefile.dossier.sentences import claim_runs, exhibit_words
+from casefile.dossier.blocks import (
+    Block,
+    Cell,
+    Contents,
+    Heading,
+    Link,
+    PageBreak,
+    Paragraph,
+    Run,
+    Style,
+    Table,
+    Text,
+)
+from casefile.dossier.exhibits import exhibit_blocks
+from casefile.dossier.opening import chronology_blocks, law_blocks, summary_blocks
+from casefile.dossier.plan import Plan, anchor_of, body, paragraph_links
+from casefile.dossier.sentences import claim_runs
 from casefile.dossier.texts import Texts
 from casefile.dossier.words import date_words, day, listed, name_of, opened, runs_of, voices_of
-from casefile.matching import link
-from casefile.protection import Edited, written
-from casefile.record.case import Case, ClaimRef
+from casefile.protection import written
+from casefile.record.case import ClaimRef
 from casefile.record.header import Place
 from casefile.record.incidents import Incident
+from casefile.record.sources import Stance
 from casefile.record.values import leaves
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a document is composed from."""
-
-    edited: Edited
-    numbering: Numbering
-    texts: Texts
-    as_of: date
-    standings: Mapping[str, Standing]
-
-    @property
-    def case(self) -> Case:
-        """Return the case as the edition shows it."""
-        return self.edited.case
-
-    def number(self, ref: ClaimRef) -> int:
-        """Return the paragraph number of a claim."""
-        return self.numbering.paragraphs[str(ref)]
 
 
 def dossier(plan: Plan) -> Iterator[Block]:
     """Yield the blocks of the general dossier."""
     texts = plan.texts
     yield from cover(plan, texts("titles", "dossier"))
-    yield from _contents(plan)
+    yield PageBreak()
+    yield Paragraph((Text(texts("sections", "contents")),), Style.CONTENTS_HEAD)
+    yield Contents(2)
     yield PageBreak()
     yield Heading(1, texts("sections", "about"), "about")
     for text in texts.items("about"):
-        yield _body(text)
-    yield Heading(1, texts("sections", "method"), "method")
-    yield from _method(plan)
-    yield Heading(1, texts("sections", "conflict"), "conflict")
-    yield from _conflict(plan)
+        yield body(text)
+    for name, blocks in (
+        ("summary", summary_blocks),
+        ("method", _method),
+        ("conflict", _conflict),
+        ("law", law_blocks),
+        ("chronology", chronology_blocks),
+    ):
+        yield Heading(1, texts("sections", name), name)
+        yield from blocks(plan)
     yield Heading(1, texts("sections", "incidents"), "incidents")
     for incident in plan.case.in_order():
         yield from _incident(plan, incident)
     yield Heading(1, texts("sections", "exhibits"), "exhibits")
-    yield from _exhibits(plan)
+    yield from exhibit_blocks(plan)
     yield Heading(1, texts("sections", "withheld"), "withheld")
     yield from _withheld(plan)
 
@@ -77,29 +75,12 @@ def cover(plan: Plan, title: str) -> Iterator[Block]:
         yield Paragraph((Text(line),), Style.COVER)
 
 
-def _body(text: str) -> Paragraph:
-    return Paragraph((Text(text),))
-
-
-def _contents(plan: Plan) -> Iterator[Block]:
-    """Yield the list of contents: headings, and the paragraphs an incident holds; no page it cannot be sure of."""
-    yield Paragraph((Text(plan.texts("sections", "contents")),), Style.CONTENTS_HEAD)
-    for section in ("about", "method", "conflict", "incidents"):
-        yield Paragraph((Link(plan.texts("sections", section), section),), Style.CONTENTS_1)
-    for incident in plan.case.in_order():
-        numbers = runs_of(plan.number(ClaimRef(incident.id, claim)) for claim in incident.claims)
-        unbroken = numbers.replace("–", "\u2060–\u2060")  # word joiners: 136–140 stays on one line
-        yield Paragraph((Link(incident.title, incident.id), Text("\t" + unbroken)), Style.CONTENTS_2)
-    for section in ("exhibits", "withheld"):
-        yield Paragraph((Link(plan.texts("sections", section), section),), Style.CONTENTS_1)
-
-
 def _method(plan: Plan) -> Iterator[Block]:
     threshold = plan.case.header.case.review_threshold
-    for key in ("sources", "hedges", "party", "parts", "figures"):
-        yield _body(plan.texts("method", key))
-    yield _body(plan.texts("method", "threshold", origins=threshold.origins, grade=threshold.reliability.value))
-    yield _body(plan.texts("method", "reliability"))
+    for key in ("sources", "hedges", "party", "parts", "figures", "verification"):
+        yield body(plan.texts("method", key))
+    yield body(plan.texts("method", "threshold", origins=threshold.origins, grade=threshold.reliability.value))
+    yield body(plan.texts("method", "reliability"))
 
 
 def _conflict(plan: Plan) -> Iterator[Block]:
@@ -108,7 +89,7 @@ def _conflict(plan: Plan) -> Iterator[Block]:
         yield Heading(2, texts("conflict", "heading", name=conflict.name))
         for view in conflict.classifications:
             during = opened(date_words(view.during, texts))
-            yield _body(texts("conflict", "period", during=during, classification=view.words))
+            yield body(texts("conflict", "period", during=during, classification=view.words))
             yield Paragraph((Text(texts("conflict", "authority", authority=view.authority)),), Style.SMALL)
     rows = tuple(
         (
@@ -132,18 +113,14 @@ def _incident(plan: Plan, incident: Incident) -> Iterator[Block]:
         runs = claim_runs(ref, plan.case, plan.numbering, texts)
         yield Paragraph(runs, Style.CLAIM, anchor_of(ref), plan.number(ref))
     yield from _of_whole(plan, incident)
+    yield from _stances(plan, incident)
     yield from _particulars(plan, incident)
     yield from _figures(plan, incident)
     if incident.open:
         yield Heading(3, texts("incident", "open"))
-        yield _body(texts("incident", "open_intro"))
+        yield body(texts("incident", "open_intro"))
         for line in incident.open:
             yield Paragraph((Text(line),), Style.ITEM)
-
-
-def anchor_of(ref: ClaimRef) -> str:
-    """Return the anchor of a claim's paragraph."""
-    return f"{ref.incident}.{ref.claim.id}"
 
 
 def _facts_of_record(plan: Plan, incident: Incident) -> Table:
@@ -215,7 +192,29 @@ def _of_whole(plan: Plan, incident: Incident) -> Iterator[Block]:
             if covering
             else texts("incident", "whole_covers_none")
         )
-        yield _body(f"{words} {more}")
+        yield body(f"{words} {more}")
+
+
+def _stances(plan: Plan, incident: Incident) -> Iterator[Block]:
+    """Yield what each party does with the claims made here, by stance, with the paragraphs."""
+    texts, header = plan.texts, plan.case.header
+    table: dict[str, dict[Stance, dict[str, ClaimRef]]] = {}
+    for ref in plan.case.counting(incident):
+        for source in ref.claim.sources:
+            for party in dict.fromkeys(filter(None, map(header.party_of, source.by))):
+                table.setdefault(party, {}).setdefault(source.stance, {})[str(ref)] = ref
+    if not table:
+        return
+    rows = []
+    for party, stances in table.items():
+        runs: list[Run] = []
+        for stance, refs in sorted(stances.items(), key=lambda one: list(Stance).index(one[0])):
+            words = texts("incident", "stances", stance.value)
+            runs += [Text(texts("incident", "stance_next") * bool(runs) + words)]
+            runs += [*paragraph_links(plan, list(refs.values())), Text(texts("incident", "field_end"))]
+        rows.append(((Text(opened(name_of(party, header)), strong=True),), tuple(runs)))
+    yield Heading(3, texts("incident", "stances_heading"))
+    yield Table(tuple(texts.items("incident", "stances_columns")), tuple(rows), (34, 66), first_is_header=True)
 
 
 def _particulars(plan: Plan, incident: Incident) -> Iterator[Block]:
@@ -262,14 +261,6 @@ def _value(plan: Plan, value: str) -> str:
     return written(value, plan.case.header) if known else name_of(value, plan.case.header)
 
 
-def paragraph_links(plan: Plan, refs: list[ClaimRef]) -> Cell:
-    """Return links to the paragraphs of claims, in the order of their numbers."""
-    runs: list[Run] = []
-    for ref in sorted(refs, key=plan.number):
-        runs += [Text(", " * bool(runs)), Link(str(plan.number(ref)), anchor_of(ref))]
-    return tuple(runs)
-
-
 def _figures(plan: Plan, incident: Incident) -> Iterator[Block]:
     texts, case = plan.texts, plan.case
     rows: list[tuple[Cell, ...]] = []
@@ -300,27 +291,8 @@ def _figures(plan: Plan, incident: Incident) -> Iterator[Block]:
         yield Table(columns, tuple(rows), (34, 18, 33, 15), first_is_header=True)
 
 
-def _exhibits(plan: Plan) -> Iterator[Block]:
-    """Yield the list of exhibits, used and not used, held and not held."""
-    texts, case = plan.texts, plan.case
-    links = link(case)
-    held = sum(one is Standing.INTACT for one in plan.standings.values())
-    yield _body(texts("exhibits", "intro", count=len(case.exhibits), held=held))
-    rows = []
-    for id_, number in plan.numbering.exhibits.items():
-        exhibit = case.exhibits[id_]
-        words = exhibit_words(exhibit, case.header, texts)
-        about: list[Run] = [Text(texts("exhibits", "description", kind=opened(exhibit.kind.value), **words))]
-        about += [Text(" " + texts("exhibits", "held", plan.standings[id_].value))]
-        about += [Text(f" {caution}", quiet=True) for caution in exhibit.cautions]
-        grade = texts("exhibits", "grade", grade=exhibit.reliability.grade.value, reason=exhibit.reliability.reason)
-        used = Text(runs_of(plan.number(ref) for ref in links.citing[id_]) or texts("exhibits", "unused"))
-        rows.append(((Text(str(number), strong=True),), tuple(about), (Text(grade),), (used,)))
-    yield Table(tuple(texts.items("exhibits", "columns")), tuple(rows), (6, 46, 32, 16), first_is_header=True)
-
-
 def _withheld(plan: Plan) -> Iterator[Block]:
     if not plan.edited.withheld:
-        yield _body(plan.texts("withheld", "none"))
+        yield body(plan.texts("withheld", "none"))
     for kind, number in plan.edited.withheld:
         yield Paragraph((Text(plan.texts("withheld", kind, n=number)),), Style.ITEM)

@@ -6,7 +6,7 @@ Before a human-rights body humanitarian law is argument inside an article.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from casefile.dossier.blocks import Block, Heading, Paragraph, Style, Text
-from casefile.dossier.compose import Plan
+from casefile.dossier.plan import Plan
 from casefile.law.articles import Article, Decision, Derogability, HumanRightsTreaty
 from casefile.law.states import IncidentReading, Layer
 

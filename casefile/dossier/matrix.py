@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from casefile.dossier.blocks import Block, Cell, Heading, Paragraph, Run, Style, Table, Text
-from casefile.dossier.compose import Plan
-from casefile.dossier.words import listed, name_of, opened, runs_of
+from casefile.dossier.plan import Plan
+from casefile.dossier.words import date_words, listed, name_of, opened, runs_of
 from casefile.law.applicable import AppliedBasis, Reason
-from casefile.law.criteria import ConflictType
+from casefile.law.criteria import ConflictType, Role
 from casefile.law.gaps import gaps
 from casefile.law.library import Law
-from casefile.law.states import ElementReading, IncidentReading, Layer, Role, RuleReading, RuleState
+from casefile.law.states import ElementReading, IncidentReading, Layer, RuleReading, RuleState
 from casefile.law.weighing import ElementState, Weight
 from casefile.record.claims import Bearing
+from casefile.record.conflicts import Classification
 from casefile.record.outcome import Outcome
 
 _GAPS = 6
@@ -41,15 +42,34 @@ def incident_blocks(plan: Plan, law: Law, reading: IncidentReading) -> Iterator[
     yield from _gaps(plan, reading)
 
 
-def _presupposed(plan: Plan, reading: IncidentReading) -> Iterator[Block]:
-    """Yield the classifications, the threshold and the statuses claimed, which every rule shares."""
+def views_blocks(plan: Plan) -> Iterator[Block]:
+    """Yield every view of the conflict, numbered; incidents name the ones that may speak of them."""
     texts = plan.texts
-    for view in reading.views:
-        kinds = listed((kind.value for kind in view.kinds), texts)
-        yield _small(texts("matrix", "view", kinds=opened(kinds), words=view.words, authority=view.authority))
-    words = "; ".join(f"{_lowered(one.element.proposition)}: {texts('states', one.state.value)}"
-                      for one in reading.threshold)  # fmt: skip
-    yield _small(texts("matrix", "presupposed", elements=words))
+    yield Heading(1, texts("sections", "views"), "views")
+    yield Paragraph((Text(texts("matrix", "views_intro")),))
+    rows = []
+    for number, view in enumerate(_views(plan), start=1):
+        kinds = opened(listed((kind.value for kind in view.kinds), texts))
+        during = opened(date_words(view.during, texts))
+        words: Cell = (Text(view.words), Text(f" {view.authority}.", quiet=True))
+        rows.append(((Text(str(number)),), (Text(during),), (Text(kinds),), words))
+    yield Table(tuple(texts.items("matrix", "views_columns")), tuple(rows), (8, 22, 18, 52), first_is_header=True)
+
+
+def _views(plan: Plan) -> list[Classification]:
+    return [view for conflict in plan.case.header.case.conflicts.values() for view in conflict.classifications]
+
+
+def _presupposed(plan: Plan, reading: IncidentReading) -> Iterator[Block]:
+    """Yield the views, what every rule presupposes and the file does not carry, and the statuses claimed."""
+    texts = plan.texts
+    if reading.views:
+        numbers = runs_of(number for number, view in enumerate(_views(plan), start=1) if view in reading.views)
+        yield _small(texts("matrix", "views", numbers=numbers))
+    words = "; ".join(f"{_lowered(one.element.proposition)} ({texts('states', one.state.value)})"
+                      for one in reading.threshold if one.state is not ElementState.SUPPORTED)  # fmt: skip
+    if words:
+        yield _small(texts("matrix", "presupposed", elements=words))
     for status in reading.statuses:
         numbers = runs_of(plan.number(ref) for ref in status.claims)
         yield _small(texts("matrix", "status", person=status.person, status=status.status.value, paragraphs=numbers))
@@ -73,9 +93,15 @@ def _rule(plan: Plan, law: Law, reading: RuleReading) -> Iterator[Block]:
 
 def _crime(plan: Plan, reading: RuleReading) -> Iterator[Block]:
     """Yield the further elements of individual responsibility, apart from those of the breach."""
-    state = plan.texts("states", reading.state.value)
-    yield Paragraph((Text(plan.texts("matrix", "crime", state=state), strong=True),), Style.LEAD)
-    yield _matrix(plan, reading, [one for one in reading.elements if reading.role(one.slug) in _CRIME])
+    texts = plan.texts
+    state = texts("states", reading.state.value)
+    further = [one for one in reading.elements if reading.role(one.slug) in _CRIME]
+    if all(one.state is ElementState.UNADDRESSED and not one.voices for one in further):
+        elements = "; ".join(_lowered(one.element.proposition) for one in further)
+        yield _small(texts("matrix", "crime_silent", state=state, elements=elements))
+        return
+    yield Paragraph((Text(texts("matrix", "crime", state=state), strong=True),), Style.LEAD)
+    yield _matrix(plan, reading, further)
 
 
 def _law_towards(plan: Plan, law: Law, bases: Sequence[AppliedBasis]) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """Numbering: every number of a document, before a word of it is composed. Nothing is numbered while it is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casefile.record.case import Case, ClaimRef
@@ -22,21 +22,24 @@ class Numbering:
 
 def number(case: Case) -> Numbering:
     """Return the numbers of a case; they depend on the records and on nothing else."""
+    refs = (ClaimRef(incident.id, claim) for incident in case.in_order() for claim in incident.claims)
+    return numbered(refs, case.exhibits)
+
+
+def numbered(refs: Iterable[ClaimRef], exhibits: Mapping[str, Exhibit]) -> Numbering:
+    """Return the numbers of claims in the order given, and of exhibits in the order of their dates."""
     paragraphs: dict[str, int] = {}
     notes: dict[tuple[str, int], int] = {}
     first_cited: dict[str, int] = {}
-    for incident in case.in_order():
-        for claim in incident.claims:
-            ref = str(ClaimRef(incident.id, claim))
-            paragraphs[ref] = len(paragraphs) + 1
-            for group, sources in enumerate(source_groups(claim)):
-                note = notes[ref, group] = len(notes) + 1
-                for source in sources:
-                    first_cited.setdefault(source.exhibit, note)
-    exhibits = {
-        id_: place for place, id_ in enumerate(sorted(case.exhibits, key=lambda one: _age(case.exhibits[one])), 1)
-    }
-    return Numbering(paragraphs, notes, exhibits, first_cited)
+    for one in refs:
+        ref = str(one)
+        paragraphs[ref] = len(paragraphs) + 1
+        for group, sources in enumerate(source_groups(one.claim)):
+            note = notes[ref, group] = len(notes) + 1
+            for source in sources:
+                first_cited.setdefault(source.exhibit, note)
+    places = {id_: place for place, id_ in enumerate(sorted(exhibits, key=lambda one: _age(exhibits[one])), 1)}
+    return Numbering(paragraphs, notes, places, first_cited)
 
 
 def _age(exhibit: Exhibit) -> tuple[object, ...]:

@@ -30,7 +30,7 @@ def claim_runs(ref: ClaimRef, case: Case, numbering: Numbering, texts: Texts) ->
         number = numbering.notes[str(ref), group]
         runs += [
             Text(" " * bool(runs) + sentence),
-            Note(number, _note(sources, number, case, numbering, texts)),
+            Note((Text(_note(sources, number, case, numbering, texts)),), number),
         ]
     return tuple(runs)
 

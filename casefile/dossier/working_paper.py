@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from casefile.dossier.blocks import Block, Heading, PageBreak, Paragraph, Style, Table, Text
-from casefile.dossier.compose import Plan, cover
+from casefile.dossier.blocks import Block, Contents, Heading, PageBreak, Paragraph, Style, Table, Text
+from casefile.dossier.compose import cover
+from casefile.dossier.filing import FilingPlan
+from casefile.dossier.gates import gates_blocks
 from casefile.dossier.human_rights import human_rights_blocks
-from casefile.dossier.matrix import incident_blocks
+from casefile.dossier.matrix import incident_blocks, views_blocks
+from casefile.dossier.plan import Plan
 from casefile.dossier.words import name_of, opened, runs_of
 from casefile.law.articles import HumanRightsTreaty
 from casefile.law.balance import balance
@@ -14,15 +17,24 @@ from casefile.law.states import IncidentReading, RuleState
 
 
 def working_paper(
-    plan: Plan, law: Law, treaties: Mapping[str, HumanRightsTreaty], readings: Sequence[IncidentReading]
+    plan: Plan,
+    law: Law,
+    treaties: Mapping[str, HumanRightsTreaty],
+    readings: Sequence[IncidentReading],
+    filings: Sequence[FilingPlan] = (),
 ) -> Iterator[Block]:
     """Yield the blocks of the working paper; `readings` are those of `assess_case`, in the case's order."""
     texts = plan.texts
     yield from cover(plan, texts("titles", "working-paper"))
     yield Paragraph((Text(texts("titles", "privileged")),), Style.PRIVILEGED)
     yield PageBreak()
+    yield Paragraph((Text(texts("sections", "contents")),), Style.CONTENTS_HEAD)
+    yield Contents(2)
+    for filing in filings:
+        yield from gates_blocks(filing)
     yield from _balance(plan, readings)
     yield from _contradictions(plan)
+    yield from views_blocks(plan)
     yield Heading(1, texts("sections", "matrix"), "matrix")
     yield Paragraph((Text(texts("matrix", "intro")),))
     for reading in readings:
@@ -47,7 +59,7 @@ def _balance(plan: Plan, readings: Sequence[IncidentReading]) -> Iterator[Block]
         counts = (len(side.incidents), side.rules, *(side.states[state] for state in shown), side.unanswered)
         name = opened(name_of(side.actor, plan.case.header))
         rows.append(((Text(name),), *((Text(str(count)),) for count in counts)))
-    widths = (28, 10, 8, 10, 10, 10, 8, 8, 8)
+    widths = (20, 10, 7, 11, 10, 11, 7, 13, 11)
     yield Table(tuple(texts.items("balance", "columns")), tuple(rows), widths, first_is_header=True)
 
 

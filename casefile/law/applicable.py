@@ -5,8 +5,8 @@ conflict, or of whom an actor acts for, compete, each basis says on which view i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from casefile.law.criteria import Basis, ConflictType, Rule
 from casefile.law.library import Law
@@ -31,8 +31,7 @@ class Reason(Enum):
     UNVERIFIED = "the row of the table is not verified"
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedBasis:
+class AppliedBasis(NamedTuple):
     """One legal basis of a rule, as it stands towards one actor on the day."""
 
     actor: str
@@ -46,34 +45,62 @@ class AppliedBasis:
     """The view of the conflict under which it speaks, where views compete."""
 
 
-def applied(  # noqa: PLR0913 - what the law turns on
-    law: Law,
-    rule: Rule,
-    actor: str,
-    on: EdtfDate | None,
-    header: Header,
-    views: Iterable[Classification] = (),
-    territory: str | None = None,
-) -> Iterator[AppliedBasis]:
-    """Yield every basis of a rule towards an actor on a day, bound or not; only a bound one may be cited.
+class Towards:
+    """The law towards one actor on one day at one place; every rule of an incident is put to it."""
 
-    `views` are the classifications that speak of the event, `territory` the State whose territory it is.
-    """
-    kinds = {kind for view in views if takes_part(actor, view, header) for kind in view.kinds}
-    state = _state_of(actor, header)
-    for authority in rule.bases:
-        fits = _fits(authority.applies, kinds)
-        if fits is Outcome.NO:
-            yield AppliedBasis(actor, authority, Outcome.NO, Reason.OTHER_CONFLICT)
-            continue
-        only_if = authority.applies if fits is Outcome.UNDETERMINED else ConflictType.BOTH
-        if law.instruments[authority.instrument].kind == "custom":
-            yield AppliedBasis(actor, authority, Outcome.YES, Reason.CUSTOM, only_if=only_if)
-        elif state:
-            outcome, reason, since = _of_state(law, authority.instrument, state, on, header)
-            yield AppliedBasis(actor, authority, outcome, reason, since, only_if=only_if)
-        else:
-            yield from _of_group(law, authority, actor, on, header, territory, only_if)
+    def __init__(  # noqa: PLR0913 - what the law turns on
+        self,
+        law: Law,
+        actor: str,
+        on: EdtfDate | None,
+        header: Header,
+        views: Iterable[Classification] = (),
+        territory: str | None = None,
+    ) -> None:
+        """Take the classifications that speak of the event, and the State whose territory it is."""
+        self._law, self._actor, self._on, self._header, self._territory = law, actor, on, header, territory
+        self._kinds = {kind for view in views if takes_part(actor, view, header) for kind in view.kinds}
+        self._state = _state_of(actor, header)
+        self._known: dict[tuple[str, str], tuple[Outcome, Reason, EdtfDate | None]] = {}
+
+    def applied(self, rule: Rule) -> Iterator[AppliedBasis]:
+        """Yield every basis of a rule as it stands, bound or not; only a bound one may be cited."""
+        for authority in rule.bases:
+            fits = _fits(authority.applies, self._kinds)
+            if fits is Outcome.NO:
+                yield AppliedBasis(self._actor, authority, Outcome.NO, Reason.OTHER_CONFLICT)
+                continue
+            only_if = authority.applies if fits is Outcome.UNDETERMINED else ConflictType.BOTH
+            if self._law.instruments[authority.instrument].kind == "custom":
+                yield AppliedBasis(self._actor, authority, Outcome.YES, Reason.CUSTOM, only_if=only_if)
+            elif self._state:
+                found = self._of_state(authority.instrument, self._state)
+                yield AppliedBasis(self._actor, authority, *found, only_if=only_if)
+            else:
+                yield from self._of_group(authority, only_if)
+
+    def _of_state(self, instrument: str, state: str) -> tuple[Outcome, Reason, EdtfDate | None]:
+        key = (instrument, state)
+        if key not in self._known:
+            self._known[key] = _of_state(self._law, instrument, state, self._on, self._header)
+        return self._known[key]
+
+    def _of_group(self, authority: Basis, only_if: ConflictType) -> Iterator[AppliedBasis]:
+        """Yield a treaty basis towards an actor that is no State: as a party to the conflict, and through a State."""
+        if authority.applies is ConflictType.NON_INTERNATIONAL:
+            own = bound(self._law.treaties, self._territory or "", authority.instrument, self._on)
+            since = own.row.in_force if own.row else None
+            yield AppliedBasis(self._actor, authority, own.outcome, Reason.EACH_PARTY, since, None, only_if)
+            return
+        through = list(_said_to_act_for(self._actor, self._header))
+        for other in through:
+            outcome, since = Outcome.UNDETERMINED, None
+            if state := _state_of(other, self._header):
+                of_state, _, since = self._of_state(authority.instrument, state)
+                outcome = Outcome.NO if of_state is Outcome.NO else Outcome.UNDETERMINED
+            yield AppliedBasis(self._actor, authority, outcome, Reason.THROUGH, since, other, only_if)
+        if not through:
+            yield AppliedBasis(self._actor, authority, Outcome.UNDETERMINED, Reason.NO_STATE, only_if=only_if)
 
 
 def _fits(applies: ConflictType, kinds: set[ConflictKind]) -> Outcome:
@@ -111,33 +138,6 @@ def binding(law: Law, instrument: str, actor: str, on: EdtfDate | None, header: 
     if outcome is Outcome.NO and row and not row.verified_on:
         return Outcome.UNDETERMINED, Reason.UNVERIFIED
     return outcome, reason
-
-
-def _of_group(  # noqa: PLR0913 - what the law turns on
-    law: Law,
-    authority: Basis,
-    actor: str,
-    on: EdtfDate | None,
-    header: Header,
-    territory: str | None,
-    only_if: ConflictType,
-) -> Iterator[AppliedBasis]:
-    """Yield a treaty basis towards an actor that is no State: as a party to the conflict, and through a State."""
-    if authority.applies is ConflictType.NON_INTERNATIONAL:
-        own = bound(law.treaties, territory, authority.instrument, on) if territory else None
-        outcome = own.outcome if own else Outcome.UNDETERMINED
-        since = own.row.in_force if own and own.row else None
-        yield AppliedBasis(actor, authority, outcome, Reason.EACH_PARTY, since, only_if=only_if)
-        return
-    through = list(_said_to_act_for(actor, header))
-    for other in through:
-        outcome, since = Outcome.UNDETERMINED, None
-        if state := _state_of(other, header):
-            of_state, _, since = _of_state(law, authority.instrument, state, on, header)
-            outcome = Outcome.NO if of_state is Outcome.NO else Outcome.UNDETERMINED
-        yield AppliedBasis(actor, authority, outcome, Reason.THROUGH, since, other, only_if)
-    if not through:
-        yield AppliedBasis(actor, authority, Outcome.UNDETERMINED, Reason.NO_STATE, only_if=only_if)
 
 
 def _chain(actor: str, header: Header) -> Iterator[str]:

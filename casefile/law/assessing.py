@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casefile.conditions import Condition, Given, Trace, evaluate, trace
-from casefile.law.applicable import applied, takes_part
-from casefile.law.criteria import Nature, Reads, Rule
+from casefile.conditions import Condition, Given, evaluate
+from casefile.law.applicable import Towards, takes_part
+from casefile.law.criteria import Nature, Reads, Role, Rule
 from casefile.law.library import Law
 from casefile.law.states import (
     ClaimedStatus,
@@ -18,10 +18,8 @@ from casefile.law.states import (
     ElementReading,
     IncidentReading,
     Layer,
-    Role,
     RuleReading,
     best_way,
-    role_of,
 )
 from casefile.law.weapons import classes_named
 from casefile.law.weighing import ElementState, Standing, Voice, fact_state, standing, voices
@@ -58,6 +56,8 @@ class _Asks:
     order: Mapping[str, int]
     elements: Mapping[str, frozenset[Key]]
     reads: Mapping[Key, Reads]
+    silent: Mapping[str, ElementReading]
+    """Each element as it stands when nobody speaks of it."""
 
 
 @lru_cache(maxsize=4)
@@ -80,6 +80,7 @@ def _asks(law: Law) -> _Asks:
         order,
         {path: frozenset(keys) for path, keys in elements.items()},
         reads,
+        {slug: ElementReading(slug, one, ElementState.UNADDRESSED) for slug, one in law.elements.items()},
     )
 
 
@@ -134,6 +135,9 @@ class _Assessing:
         self.asks = _asks(law)
         self.heard: dict[Key, list[Voice]] = {}
         self.statuses = tuple(_statuses(self.said))
+        place = incident.where.place if incident.where else None
+        territory = self._territory(place)
+        self.towards = [Towards(law, actor, self.day, case.header, views, territory) for actor in self.actors]
         self.answering = [one for one in self.said if self._by_party(one)]
 
     def _hear(self, wanted: set[str]) -> None:
@@ -156,39 +160,30 @@ class _Assessing:
         raised = {
             slug: (criterion, slug, rule) for path in pooled for criterion, slug, rule in asks.rules.get(path, ())
         }
-        engaged = {}
-        for slug in sorted(raised, key=asks.order.__getitem__):
-            condition = raised[slug][2].engaged_when
-            if evaluate(condition, given) is Outcome.YES:
-                engaged[slug] = trace(condition, given)
+        engaged = [slug for slug in sorted(raised, key=asks.order.__getitem__)
+                   if evaluate(raised[slug][2].engaged_when, given) is Outcome.YES]  # fmt: skip
         if not engaged:
             return IncidentReading(self.incident.id, (), self.views, self.statuses, ())
         threshold = self.law.threshold.named()
         self._hear({*threshold, *(one for slug in engaged for one in raised[slug][2].elements.named())})
-        rules = tuple(one for slug, reason in engaged.items() for one in self._rule(*raised[slug], reason))
+        rules = tuple(one for slug in engaged for one in self._rule(*raised[slug], given))
         presupposed = tuple(self._element(slug) for slug in threshold)
         return IncidentReading(self.incident.id, presupposed, self.views, self.statuses, rules)
 
-    def _rule(self, criterion: str, slug: str, rule: Rule, engaged: Trace) -> Iterator[RuleReading]:
+    def _rule(self, criterion: str, slug: str, rule: Rule, said: Given) -> Iterator[RuleReading]:
         """Yield the reading of a rule on each of its layers."""
         uses = rule.elements
         elements = {one: self._element(one, slug) for one in uses.named()}
         counter = tuple(self._counter_claims(slug, rule))
         unanswered = any(one.answer is None for one in counter)
-        place = self.incident.where.place if self.incident.where else None
-        territory = self._territory(place)
-        basis = tuple(
-            one
-            for actor in self.actors
-            for one in applied(self.law, rule, actor, self.day, self.case.header, self.views, territory)
-        )
+        basis = tuple(one for towards in self.towards for one in towards.applied(rule))
         statuses = self.statuses if rule.holds_for else ()
         for layer in (Layer.IHL, Layer.WAR_CRIME) if uses.war_crime or uses.grave_breach else (Layer.IHL,):
             limb, state = best_way(uses, layer, elements, unanswered=unanswered)
             crime = (Role.WAR_CRIME, Role.GRAVE_BREACH)
             shown = tuple(reading for name, reading in elements.items()
-                          if layer is Layer.WAR_CRIME or role_of(uses, name) not in crime)  # fmt: skip
-            yield RuleReading(self.incident.id, criterion, slug, rule, layer, state, engaged, shown, limb, counter,
+                          if layer is Layer.WAR_CRIME or uses.roles[name] not in crime)  # fmt: skip
+            yield RuleReading(self.incident.id, criterion, slug, rule, layer, state, said, shown, limb, counter,
                               statuses, basis)  # fmt: skip
 
     def _territory(self, place: str | None) -> str | None:
@@ -213,9 +208,9 @@ class _Assessing:
             state = self._context_state(self.asks.reads[key])
             stands = Standing(0, 0, passes=state is ElementState.SUPPORTED)  # every view on file says so
             return ElementReading(slug, element, state, (), stands, views=self.views)
+        if not heard and (self.incident.id, slug) not in self.written.assessments:
+            return self.asks.silent[slug]
         if element.nature.is_computed():
-            if not heard:
-                return ElementReading(slug, element, ElementState.UNADDRESSED)
             stands = standing(heard, self.case.header.case.review_threshold)
             return ElementReading(slug, element, fact_state(heard), heard, stands)
         assessment = self.written.assessments.get((self.incident.id, slug))
@@ -239,9 +234,10 @@ class _Assessing:
     def _counter_claims(self, slug: str, rule: Rule) -> Iterator[CounterClaimReading]:
         """Yield the specific answers of parties, each with what the team wrote on it."""
         for counter in rule.counter_claims:
-            asked = set(counter.when.facts())
             for one in self.answering:
-                if not asked.isdisjoint(one.paths) and any(_holds(counter.when, row) for row in one.rows):
+                if not counter.when.paths.isdisjoint(one.paths) and any(
+                    _holds(counter.when, row) for row in one.rows
+                ):
                     answer = self.written.answers.get((self.incident.id, slug, str(one.ref)))
                     yield CounterClaimReading(counter.title, one.ref, answer)
 

@@ -1,6 +1,8 @@
 """Criterion, rule, element: the shape of the law's data."""
 
+from collections.abc import Mapping
 from enum import Enum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -66,6 +68,16 @@ class Limb(Needed):
     """What sets this way apart."""
 
 
+class Role(Enum):
+    """What part an element plays in a rule."""
+
+    REQUIRED = "required"
+    ONE_OF = "one of"
+    WAR_CRIME = "war crime"
+    GRAVE_BREACH = "grave breach"
+    RECORDED = "recorded"
+
+
 class ElementUse(Needed):
     """The elements of a rule by role."""
 
@@ -78,11 +90,24 @@ class ElementUse(Needed):
     recorded: tuple[Slug, ...] = ()
     """Recorded, not required."""
 
+    @cached_property
+    def roles(self) -> "Mapping[str, Role]":
+        """Every element with its role, in the order in which it is printed, each once."""
+        found = dict.fromkeys(self.required, Role.REQUIRED)
+        groups = [*self.one_of, *(group for limb in self.limbs for group in (limb.required, *limb.one_of))]
+        for role, slugs in (
+            (Role.ONE_OF, [slug for group in groups for slug in group]),
+            (Role.WAR_CRIME, self.war_crime),
+            (Role.GRAVE_BREACH, self.grave_breach),
+            (Role.RECORDED, self.recorded),
+        ):
+            for slug in slugs:
+                found.setdefault(slug, role)
+        return found
+
     def named(self) -> tuple[Slug, ...]:
         """Return every element in the order in which it is printed, each once."""
-        ways = (self, *self.limbs)
-        needed = [slug for way in ways for group in (way.required, *way.one_of) for slug in group]
-        return tuple(dict.fromkeys((*needed, *self.war_crime, *self.grave_breach, *self.recorded)))
+        return tuple(self.roles)
 
 
 class CounterClaim(Record):

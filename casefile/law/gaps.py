@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casefile.law.states import ElementReading, IncidentReading, Role, RuleReading
+from casefile.law.criteria import Role
+from casefile.law.states import ElementReading, IncidentReading, RuleReading
 from casefile.law.weighing import ElementState
 from casefile.record.header import ReviewThreshold
 

@@ -6,10 +6,11 @@ No state is a finding, and none is a score.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from casefile.conditions import Trace
+from casefile.conditions import Given, Trace, trace
 from casefile.law.applicable import AppliedBasis
-from casefile.law.criteria import Element, ElementUse, Limb, Needed, Rule
+from casefile.law.criteria import Element, ElementUse, Limb, Needed, Role, Rule
 from casefile.law.weighing import NO_STANDING, ElementState, Standing, Voice, Weight
 from casefile.record.case import ClaimRef
 from casefile.record.claims import Bearing
@@ -36,18 +37,7 @@ class Layer(Enum):
     WAR_CRIME = "war-crime"
 
 
-class Role(Enum):
-    """What part an element plays in a rule."""
-
-    REQUIRED = "required"
-    ONE_OF = "one of"
-    WAR_CRIME = "war crime"
-    GRAVE_BREACH = "grave breach"
-    RECORDED = "recorded"
-
-
-@dataclass(frozen=True, slots=True)
-class ElementReading:
+class ElementReading(NamedTuple):
     """The state of one element with everything it was made from."""
 
     slug: str
@@ -65,8 +55,7 @@ class ElementReading:
         return list(dict.fromkeys(str(one.ref) for one in heard))
 
 
-@dataclass(frozen=True, slots=True)
-class CounterClaimReading:
+class CounterClaimReading(NamedTuple):
     """A party's specific answer against a rule, and what the team wrote on it."""
 
     title: str
@@ -74,8 +63,7 @@ class CounterClaimReading:
     answer: CounterAnswer | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedStatus:
+class ClaimedStatus(NamedTuple):
     """A status that sources claim for a person; every one is kept."""
 
     person: str
@@ -83,8 +71,7 @@ class ClaimedStatus:
     claims: tuple[ClaimRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleReading:
+class RuleReading(NamedTuple):
     """The state of one rule, on one layer, for one incident."""
 
     incident: str
@@ -93,7 +80,8 @@ class RuleReading:
     rule: Rule
     layer: Layer
     state: RuleState
-    engaged: Trace
+    said: Given
+    """What all claims of the incident say together."""
     elements: tuple[ElementReading, ...]
     """Those of this layer, in the rule's order."""
     limb: Limb | None
@@ -101,6 +89,11 @@ class RuleReading:
     counter_claims: tuple[CounterClaimReading, ...]
     statuses: tuple[ClaimedStatus, ...]
     applicable_law: tuple[AppliedBasis, ...]
+
+    @property
+    def engaged(self) -> Trace:
+        """Return why the rule is raised."""
+        return trace(self.rule.engaged_when, self.said)
 
     def needed(self) -> list[ElementReading]:
         """Return the elements that decide the state, in the rule's order."""
@@ -127,7 +120,7 @@ class RuleReading:
 
     def role(self, slug: str) -> Role:
         """Return the part an element plays in the rule."""
-        return role_of(self.rule.elements, slug)
+        return self.rule.elements.roles[slug]
 
     def holds_under_every_status(self) -> bool:
         """Return whether the rule holds alike under every status that sources claim for the persons."""
@@ -145,18 +138,6 @@ class IncidentReading:
     """Classifications that may speak of the event, side by side."""
     statuses: tuple[ClaimedStatus, ...]
     rules: tuple[RuleReading, ...]
-
-
-def role_of(uses: ElementUse, slug: str) -> Role:
-    """Return the part an element plays in a rule."""
-    ways = (uses, *uses.limbs)
-    if any(slug in way.required for way in ways):
-        return Role.ONE_OF if slug not in uses.required else Role.REQUIRED
-    if any(slug in group for way in ways for group in way.one_of):
-        return Role.ONE_OF
-    if slug in uses.war_crime:
-        return Role.WAR_CRIME
-    return Role.GRAVE_BREACH if slug in uses.grave_breach else Role.RECORDED
 
 
 def needed_of(

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from casefile.diagnostics import Defect, Diagnostic, Location, Severity
 from casefile.reading.walk import walk
 
 if TYPE_CHECKING:
-    from casefile.record.digests import Digest
+    from casefile.record.digests import Digest, Provenance
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS readings (address TEXT PRIMARY KEY, stamp TEXT, reading TEXT) WITHOUT ROWID;
@@ -55,10 +56,11 @@ class Validation:
 class Index:
     """The index of one case folder. Whatever is wrong with its file, it is as if there were none."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, as_of: date | None = None) -> None:
         self._path = folder / ".casefile" / "index.sqlite"
         self._stamps = dict(_stamps(folder))
         self._key = _key(folder)
+        self._day = str(as_of) if any(one.startswith("filings/") for one in self._stamps) else ""
         try:
             self._written = self._path.stat().st_mtime_ns
         except OSError:
@@ -115,7 +117,7 @@ class Index:
         return int(stamp.split(":")[1]) < self._written - _RACY
 
     def _fingerprint(self) -> str:
-        told = hashlib.sha256(self._key.encode())
+        told = hashlib.sha256(f"{self._key}{self._day}".encode())  # time limits are looked at on a day
         for address, stamp in self._stamps.items():
             told.update(os.fsencode(f"{address}\0{stamp}\n"))
         return told.hexdigest()
@@ -159,10 +161,11 @@ def _code() -> str:
     """Return the fingerprint of the code and data a reading is made with."""
     told = hashlib.sha256(__version__.encode())
     root = Path(__file__).parents[1]
-    for room in ("record", "reading", "checks", "pipeline"):
+    for room in ("record", "reading", "checks", "mechanisms", "pipeline"):
         for path in sorted((root / room).rglob("*")):
             if path.suffix in (".py", ".csv", ".yaml"):
                 told.update(path.read_bytes())
+    told.update((root / "law" / "treaties.csv").read_bytes())  # a filing's articles are looked up there
     return told.hexdigest()
 
 
@@ -172,11 +175,12 @@ def _plain(reading: Reading) -> list[Any]:
         [_plain_diagnostic(one) for one in reading.diagnostics],
         [
             digest.address, digest.kind, digest.id,
-            [[one.kind, one.id, one.route, str(one.at) if one.at else None] for one in digest.references],
+            [[*one[:3], str(one.at) if one.at else None, *one[4:]] for one in digest.references],
             str(digest.date) if digest.date else None,
             digest.part_of, digest.claims, digest.broken, digest.place, digest.shape, digest.figures,
-            digest.extent.model_dump() if digest.extent else None, digest.relays, digest.bare,
-            digest.formerly,
+            digest.extent.model_dump() if digest.extent else None, digest.relays, digest.bare, digest.alleged,
+            digest.filing.model_dump(mode="json", exclude_defaults=True) if digest.filing else None,
+            digest.provenance, digest.formerly,
         ],
     ]  # fmt: skip
 
@@ -185,21 +189,35 @@ def _reading(plain: list[Any]) -> Reading:
     from casefile.record.dates import EdtfDate
     from casefile.record.digests import Digest, Reference
     from casefile.record.exhibits import Extent
+    from casefile.record.filings import Filing
     from casefile.record.pinpoints import Pinpoint
 
     found, told = plain
-    address, kind, id_, references, date, part_of, claims, broken, place, shape, figures, extent, relays, *rest = told
-    bare, formerly = rest
+    *told, kept, formerly = told
+    (address, kind, id_, references, when, part_of, claims, broken, place, shape, figures, extent, relays, bare,
+     alleged, filing) = told  # fmt: skip
     mentions = [
-        Reference(of, to, tuple(route), Pinpoint.parse(at) if at else None) for of, to, route, at in references
+        Reference(of, to, tuple(route), Pinpoint.parse(at) if at else None, tuple(by), affirms, grade)
+        for of, to, route, at, by, affirms, grade in references
     ]
     digest = Digest(
-        address, kind, id_, tuple(mentions), EdtfDate.parse(date) if date else None, part_of, tuple(claims), broken,
+        address, kind, id_, tuple(mentions), EdtfDate.parse(when) if when else None, part_of, tuple(claims), broken,
         place, shape, tuple((what, of, number, tuple(route)) for what, of, number, route in figures),
         Extent.model_validate(extent) if extent else None, relays,
-        tuple((claim, id_, tuple(actors)) for claim, id_, actors in bare), tuple(formerly),
+        tuple((claim, id_, tuple(actors)) for claim, id_, actors in bare),
+        tuple((actor, tuple(parts)) for actor, parts in alleged),
+        Filing.model_validate(filing) if filing else None,
+        _provenance(kept),
+        tuple(formerly),
     )  # fmt: skip
     return Reading(tuple(_diagnostic(one) for one in found), digest)
+
+
+def _provenance(plain: list[Any]) -> "Provenance":
+    from casefile.record.digests import Provenance
+
+    authors, made_from, hashes, *rest = plain
+    return Provenance(tuple(authors), tuple(made_from), tuple(hashes), *rest)
 
 
 def _plain_diagnostic(one: Diagnostic) -> list[Any]:

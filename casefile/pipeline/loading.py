@@ -1,5 +1,6 @@
 """Loading: the whole case as records, for the commands that need them."""
 
+import gc
 from pathlib import Path
 
 from casefile.diagnostics import Severity
@@ -7,6 +8,7 @@ from casefile.faults import Refused
 from casefile.pipeline.validation import read_whole
 from casefile.record.case import Case
 from casefile.record.exhibits import Exhibit
+from casefile.record.filings import Filing
 from casefile.record.incidents import Incident
 from casefile.record.reviews import Review
 
@@ -14,6 +16,7 @@ from casefile.record.reviews import Review
 def load_case(folder: Path) -> Case:
     """Return the whole case; refused while a file of it has errors, because what is left out would go unsaid."""
     whole = read_whole(folder)
+    gc.freeze()  # records hold no cycles and live to the end; the collector need not walk them again
     errors = whole.validation.count(Severity.ERROR)
     if errors:
         first = next(one for one in whole.validation.diagnostics if one.defect.severity is Severity.ERROR)
@@ -27,6 +30,7 @@ def load_case(folder: Path) -> Case:
         raise Refused(message)
     incidents = {one.id: one for one in whole.records if isinstance(one, Incident)}
     exhibits = {one.id: one for one in whole.records if isinstance(one, Exhibit)}
+    filings = [one for one in whole.records if isinstance(one, Filing)]
     reviews = [one for one in whole.records if isinstance(one, Review)]
     return Case(
         whole.header,
@@ -35,5 +39,6 @@ def load_case(folder: Path) -> Case:
         tuple(one for review in reviews for one in review.assessments),
         tuple(one for review in reviews for one in review.contradictions),
         tuple(one for review in reviews for one in review.answers),
+        {one.id: one for one in sorted(filings, key=lambda one: one.id)},
         tuple(one for review in reviews for one in review.matches),
     )

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from casefile.checks import ACROSS, ON_ASSESSED, PER_EXHIBIT, PER_INCIDENT, PER_REVIEW
+from casefile.checks import ACROSS, ON_ASSESSED, ON_DAY, PER_EXHIBIT, PER_FILING, PER_INCIDENT, PER_REVIEW
 from casefile.checks.law import Assessed
 from casefile.diagnostics import Diagnostic, Location
 from casefile.pipeline.index import Index, Reading, Validation
@@ -20,8 +21,9 @@ from casefile.reading.files import MODELS, read_document
 from casefile.reading.positions import locate
 from casefile.reading.shape import fit, salvage
 from casefile.reading.walk import FileKind, walk
-from casefile.record.digests import Digest, digest_exhibit, digest_incident, digest_review
+from casefile.record.digests import Digest, digest_exhibit, digest_filing, digest_incident, digest_review
 from casefile.record.exhibits import Exhibit
+from casefile.record.filings import Filing
 from casefile.record.header import CaseFile, Header, People
 from casefile.record.incidents import Incident
 from casefile.record.reviews import Assessment, Review
@@ -45,6 +47,8 @@ class Options:
     """Whether readings of earlier runs may be used and kept."""
     only: tuple[str, ...] = ()
     """Addresses to report on; empty for all. The others are read, because these may refer to them."""
+    as_of: date | None = None
+    """Day on which time limits are looked at; without one they are not."""
 
 
 def load(folder: Path, address: str, model: type[_Model]) -> tuple[_Model | None, list[Diagnostic]]:
@@ -99,6 +103,10 @@ def _read(folder: Path, task: Task, header: Header | None) -> tuple[Reading, Rec
             digest = digest_exhibit(address, record)
             if header:
                 found += [one for check in PER_EXHIBIT for one in check(address, record, header)]
+        case Filing():
+            digest = digest_filing(address, record)
+            if header:
+                found += [one for check in PER_FILING for one in check(address, record, header)]
         case Review():
             digest = digest_review(address, record)
             if header:
@@ -163,7 +171,7 @@ def read_whole(folder: Path) -> Whole:
         header, found = read_header(folder)
         tasks = _tasks(folder)
         read = [_read(folder, task, header) for task in tasks]
-        validation = _joined(folder, header, found, [reading for reading, _ in read])
+        validation = _joined(folder, header, found, [reading for reading, _ in read], None)
         return Whole(validation, header, tuple(record for _, record in read if record is not None))
 
 
@@ -172,7 +180,7 @@ def _tasks(folder: Path) -> list[Task]:
 
 
 def _validated(folder: Path, options: Options, on_file: Callable[[str], None]) -> Validation:
-    index = Index(folder) if options.index else None
+    index = Index(folder, options.as_of) if options.index else None
     if index and (unchanged := index.unchanged()):
         return _only(unchanged, options.only)
     header, found = read_header(folder)
@@ -183,18 +191,22 @@ def _validated(folder: Path, options: Options, on_file: Callable[[str], None]) -
     for task, reading in zip(fresh, _read_all(folder, fresh, header, options.jobs), strict=True):
         readings[task[1]] = reading
         on_file(task[1])
-    result = _joined(folder, header, found, [readings[address] for _, address in tasks])
+    result = _joined(folder, header, found, [readings[address] for _, address in tasks], options.as_of)
     if index:
         index.keep({address: readings[address] for _, address in fresh}, result)
     return _only(result, options.only)
 
 
-def _joined(folder: Path, header: Header | None, found: list[Diagnostic], readings: list[Reading]) -> Validation:
+def _joined(
+    folder: Path, header: Header | None, found: list[Diagnostic], readings: list[Reading], as_of: date | None
+) -> Validation:
     """Return what the readings of a case say together."""
     found = found + [one for reading in readings for one in reading.diagnostics]
     if header:
         digests = [reading.digest for reading in readings]
         found += [one for check in ACROSS for one in check(digests, header)]
+        if as_of:
+            found += [one for check in ON_DAY for one in check(digests, header, as_of)]
         found += _of_reviews(folder, header, digests)
     files = len(readings) + 1 + (folder / "people.yaml").is_file()
     return Validation(files, tuple(locate(folder, found)))
@@ -228,7 +240,7 @@ def _only(result: Validation, only: Iterable[str]) -> Validation:
 
 def validate_alone(path: Path) -> Validation:
     """Return what is wrong with a file that lies in no case: its shape, and nothing that refers to others."""
-    kinds = {"case": FileKind.CASE, "people": FileKind.PEOPLE, "exhibit": FileKind.EXHIBIT}
+    kinds = {"case": FileKind.CASE, "people": FileKind.PEOPLE, "exhibit": FileKind.EXHIBIT, "filing": FileKind.FILING}
     kind = kinds.get(path.stem, FileKind.INCIDENT)
     reading = read_record(path.parent, (kind, path.name), None)
     return Validation(1, tuple(locate(path.parent, reading.diagnostics)))

@@ -7,6 +7,7 @@ from casefile.reading.json_text import read_json
 from casefile.reading.walk import FileKind
 from casefile.reading.yaml_text import read_yaml
 from casefile.record.exhibits import Exhibit
+from casefile.record.filings import Filing
 from casefile.record.header import CaseFile, People
 from casefile.record.incidents import Incident
 from casefile.record.reviews import Review
@@ -20,6 +21,7 @@ MODELS: dict[FileKind, type[Record]] = {
     FileKind.PEOPLE: People,
     FileKind.INCIDENT: Incident,
     FileKind.EXHIBIT: Exhibit,
+    FileKind.FILING: Filing,
     FileKind.REVIEW: Review,
 }
 

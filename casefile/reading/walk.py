@@ -17,7 +17,12 @@ class FileKind(Enum):
     PEOPLE = "people"
     INCIDENT = "incident"
     EXHIBIT = "exhibit"
+    FILING = "filing"
     REVIEW = "review"
+
+
+_NAMED = {FileKind.EXHIBIT: "exhibit.yaml", FileKind.FILING: "filing.yaml"}
+"""Kinds whose record bears one name, beside files that are none."""
 
 
 def walk(folder: Path) -> Iterator[tuple[FileKind, str]]:
@@ -30,11 +35,12 @@ def walk(folder: Path) -> Iterator[tuple[FileKind, str]]:
         yield FileKind.PEOPLE, "people.yaml"
     for room, kind in (
         ("exhibits", FileKind.EXHIBIT),
+        ("filings", FileKind.FILING),
         ("incidents", FileKind.INCIDENT),
         ("review", FileKind.REVIEW),
     ):
         for address in _under(folder, room):
-            if kind is not FileKind.EXHIBIT or address.rpartition("/")[2] == "exhibit.yaml":
+            if _NAMED.get(kind) in (None, address.rpartition("/")[2]):
                 yield kind, address
 
 

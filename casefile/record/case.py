@@ -1,10 +1,11 @@
 """The case: every record of one folder, loaded, in an order that no file name decides."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casefile.record.claims import Claim
 from casefile.record.exhibits import Exhibit
+from casefile.record.filings import Filing
 from casefile.record.header import Header
 from casefile.record.incidents import Incident
 from casefile.record.reviews import Assessment, Contradiction, CounterAnswer, MatchDecision
@@ -31,6 +32,7 @@ class Case:
     assessments: tuple[Assessment, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     answers: tuple[CounterAnswer, ...] = ()
+    filings: Mapping[str, Filing] = field(default_factory=dict)
     matches: tuple[MatchDecision, ...] = ()
 
     def in_order(self) -> list[Incident]:

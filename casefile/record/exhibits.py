@@ -7,6 +7,19 @@ from pydantic import Field
 
 from casefile.record.dates import EdtfDate
 from casefile.record.incidents import DateBasis
+from casefile.record.media import MediaFacts
+from casefile.record.provenance import (
+    Collected,
+    Derived,
+    Destroyed,
+    LegalHold,
+    Original,
+    Received,
+    StoragePlace,
+    TranslationStatus,
+    WebCapture,
+    Withdrawn,
+)
 from casefile.record.text import Line, Record, Slug
 
 
@@ -68,6 +81,12 @@ class HeldFile(Record):
     """Lower-case SHA-256, taken before anything else was done."""
     size: Annotated[int, Field(ge=0)]
     """Bytes."""
+    sha512: Annotated[str, Field(pattern=r"^[0-9a-f]{128}$")] | None = None
+    """Lower-case SHA-512 beside it, where somebody asks for one."""
+    received_as: Line | None = None
+    """Name as received, where the file could not be kept under it."""
+    about: MediaFacts | None = None
+    """What the file says of itself."""
 
 
 class Extent(Record):
@@ -212,3 +231,34 @@ class Exhibit(Record):
     """True if only the team may see it."""
     cautions: tuple[Line, ...] = ()
     """What a reader should know before relying on it."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")] | None = None
+    """Language: en, az, hy, sr-Cyrl."""
+    original: Original = Original.UNKNOWN
+    """Whether what is held is what its maker had, or which kind of copy."""
+    collected: Collected | None = None
+    """How it was taken from where it was."""
+    received: Received | None = None
+    """How it reached us."""
+    derived: Derived | None = None
+    """How it was made from another exhibit."""
+    translation_of: Slug | None = None
+    """Exhibit it translates."""
+    translation: TranslationStatus | None = None
+    """Who answers for the translation."""
+    transcript_of: Slug | None = None
+    """Exhibit whose words it writes down."""
+    capture: WebCapture | None = None
+    """The page as it was captured."""
+    storage: tuple[StoragePlace, ...] = ()
+    """Where the files are kept."""
+    legal_hold: LegalHold | None = None
+    """An order or a decision to keep it."""
+    withdrawn: Withdrawn | None = None
+    """Why it may no longer be relied on."""
+    destroyed: Destroyed | None = None
+    """Why its files are no more."""
+
+    def made_from(self) -> tuple[str, ...]:
+        """Return the exhibits this one was made from, each once."""
+        named = (self.derived.parent if self.derived else None, self.translation_of, self.transcript_of)
+        return tuple(dict.fromkeys(one for one in named if one))

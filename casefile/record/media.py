@@ -12,6 +12,8 @@ class MediaFacts(Record):
 
     media_type: Line
     """Type by content, never by name: image/jpeg."""
+    named: Line | None = None
+    """Type that the ending of its name claims, where its content is of another."""
     width: Annotated[int, Field(gt=0)] | None = None
     """Pixels, as shown (after rotation)."""
     height: Annotated[int, Field(gt=0)] | None = None
@@ -42,15 +44,21 @@ class MediaFacts(Record):
     """Duration."""
     codecs: tuple[Line, ...] = ()
     """Codecs of the streams."""
+    encoding: Line | None = None
+    """Encoding of a text, as its bytes prove it; 8-bit where they do not prove which."""
     captures: Annotated[int, Field(ge=0)] | None = None
     """Records of a web archive."""
     addresses: tuple[Line, ...] = ()
     """Addresses captured in a web archive, the first hundred."""
+    agreeing: Annotated[int, Field(ge=0)] | None = None
+    """Digests written inside a web archive that were computed again and are the same."""
+    disagreeing: tuple[Line, ...] = ()
+    """Digests written inside a web archive that come out otherwise, the first fifty."""
     likeness: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = None
     """Perceptual hash of a picture, 64 bits: pictures that look alike differ in few bits."""
     members: Annotated[int, Field(ge=0)] | None = None
     """Files in an archive; none of them is taken out."""
     active: tuple[Line, ...] = ()
-    """Active content that was seen and not run: macros, scripts, external references."""
+    """What could act, was seen and not run: macros, scripts, external references, files inside, encryption."""
     unread: tuple[Line, ...] = ()
     """What could not be read, and why."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefile.mechanisms.gates import GateReading
 from casefile.protection import Edition
 
 
@@ -13,6 +14,8 @@ class BuiltDocument:
     path: Path
     sha256: str
     kind: str
+    pages: int | None = None
+    """Pages of the laid-out document; None where no layout engine measured them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,5 @@ class Built:
     edition: Edition
     documents: tuple[BuiltDocument, ...]
     withheld: tuple[tuple[str, int], ...]
+    gates: tuple[tuple[str, GateReading], ...] = ()
+    """Gates of the filings that were built, each with the filing's id."""

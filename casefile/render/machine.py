@@ -126,6 +126,9 @@ def build_json(built: Built, as_of: date) -> BuildJson:
         BuiltFile(path=str(one.path), sha256=one.sha256, kind=one.kind, edition=built.edition.value)
         for one in built.documents
     ]
-    return BuildJson(
-        as_of=as_of, status="complete", files=files, omitted=[f"{kind}: {n}" for kind, n in built.withheld]
-    )
+    gates = [
+        {"filing": filing, "gate": one.code, "title": one.gate.title, "state": hyphened(one.state.value)}
+        for filing, one in built.gates
+    ]
+    omitted = [f"{kind}: {n}" for kind, n in built.withheld]
+    return BuildJson(as_of=as_of, status="complete", files=files, omitted=omitted, gates=gates)

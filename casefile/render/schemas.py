@@ -20,9 +20,12 @@ from pydantic.json_schema import JsonSchemaValue
 
 from casefile.reading.files import MODELS
 from casefile.render.assessed import AssessJson
+from casefile.render.deadlines_json import DeadlinesJson
+from casefile.render.exhibits_json import ExhibitJson
 from casefile.render.law_json import LawJson
 from casefile.render.machine import BuildJson, ValidateJson
 from casefile.render.matched_json import MatchJson
+from casefile.render.verified_json import PackageJson, VerifyJson
 
 RESULTS: Mapping[str, type[BaseModel]] = {
     "validate": ValidateJson,
@@ -30,6 +33,10 @@ RESULTS: Mapping[str, type[BaseModel]] = {
     "build": BuildJson,
     "law": LawJson,
     "match": MatchJson,
+    "deadlines": DeadlinesJson,
+    "exhibit": ExhibitJson,
+    "package": PackageJson,
+    "verify": VerifyJson,
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTES = frozenset(("default", "description", "title", "type"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from casefile.diagnostics import near
 from casefile.dossier.blocks import Text
-from casefile.dossier.compose import Plan
+from casefile.dossier.plan import Plan
 from casefile.dossier.sentences import claim_runs, exhibit_words
 from casefile.dossier.words import date_words, name_of, opened, pinpoint_words
 from casefile.faults import WrongUse

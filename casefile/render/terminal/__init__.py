@@ -45,6 +45,11 @@ class Terminal:
             self._console.print(Text(safe(text), style=style), soft_wrap=one_line)
 
     @property
+    def quiet(self) -> bool:
+        """Return whether only findings and results are wanted."""
+        return self._quiet
+
+    @property
     def width(self) -> int:
         """Return the width in columns."""
         return self._console.width
@@ -65,7 +70,7 @@ class Terminal:
 
 
 @contextmanager
-def counting(total: Callable[[], int], words: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+def counting(total: Callable[[], int | None], words: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     """Show how far long work has come, on a terminal's error stream; nothing in a pipe, and nothing when quiet."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:

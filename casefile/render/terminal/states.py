@@ -11,9 +11,10 @@ from rich.text import Text
 from casefile.conditions import Trace
 from casefile.law.applicable import AppliedBasis, Reason
 from casefile.law.balance import Side
+from casefile.law.criteria import Role
 from casefile.law.gaps import Gap
 from casefile.law.library import Law
-from casefile.law.states import ElementReading, IncidentReading, Role, RuleReading, RuleState
+from casefile.law.states import ElementReading, IncidentReading, RuleReading, RuleState
 from casefile.law.weighing import ElementState, Voice, Weight
 from casefile.record.case import Case
 from casefile.record.claims import Bearing

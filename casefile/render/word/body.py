@@ -1,144 +1,275 @@
 """The body: each block as WordprocessingML text, without a tree in memory."""
 
 import re
-from collections.abc import Callable
-from typing import assert_never
+from array import array
+from collections.abc import Mapping
+from contextlib import ExitStack
+from typing import IO, Self, assert_never
 
 from casefile.dossier.blocks import (
     Block,
-    Cell,
+    Caption,
+    Contents,
     Heading,
     Link,
     Note,
     PageBreak,
+    PageRef,
     Paragraph,
+    Picture,
+    Ref,
     Run,
+    Section,
+    Shown,
     Style,
     Table,
+    Target,
     Text,
 )
+from casefile.render.word.contents import ContentsList
+from casefile.render.word.numbering import HEADINGS, RESTARTED
+from casefile.render.word.pictures import Media, drawing
+from casefile.render.word.runs import bookmark, bookmark_and_key, field, runs_right_to_left, text_run
+from casefile.render.word.sections import ANNEX_SIDE, SIDE, TOP, Page
+from casefile.render.word.spool import Spool
+from casefile.render.word.tables import GAP, table_rows
 
-_WIDTH = 9070  # the text width in twentieths of a point: A4 less two margins of 25 mm
-_KEPT_TOGETHER = 800  # characters; a table with at most so many is not broken over two pages
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " ", "\r": " "})
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LEVELS = 3
 _STYLES = {
-    Style.TITLE: "Title",
-    Style.SUBTITLE: "Subtitle",
-    Style.COVER: "CoverLine",
-    Style.PRIVILEGED: "Privileged",
-    Style.BODY: "BodyText",
-    Style.CLAIM: "Claim",
-    Style.ITEM: "Item",
-    Style.SMALL: "Small",
-    Style.LEAD: "Lead",
-    Style.CONTENTS_HEAD: "ContentsHead",
-    Style.CONTENTS_1: "Contents1",
-    Style.CONTENTS_2: "Contents2",
+    Style.TITLE.value: "Title",
+    Style.SUBTITLE.value: "Subtitle",
+    Style.COVER.value: "CoverLine",
+    Style.PRIVILEGED.value: "Privileged",
+    Style.BODY.value: "BodyText",
+    Style.CLAIM.value: "Claim",
+    Style.ITEM.value: "Item",
+    Style.QUOTE.value: "Quote",
+    Style.SMALL.value: "Small",
+    Style.LEAD.value: "Lead",
+    Style.CONTENTS_HEAD.value: "ContentsHead",
+    Style.CONTENTS_1.value: "Contents1",
+    Style.CONTENTS_2.value: "Contents2",
 }
+_SPACED = frozenset(("BodyText", "Claim", "Item", "Quote"))
+_AFTER_TABLE = '<w:spacing w:before="200"/>'
+_TAGS = re.compile("<[^>]*>")
+_CALL = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+_NOTE = f'<w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r>{_CALL}<w:footnoteRef/></w:r>{text_run(" ")}'
 
 
 class Body:
-    """Turns blocks into XML, one at a time; footnotes go to `note` as they are met."""
+    """Turns blocks into XML, one at a time; body and footnotes wait in spools until the text is whole.
 
-    def __init__(self, note: Callable[[str], object]) -> None:
-        self._note = note
-        self._bookmarks: dict[str, int] = {}
+    Errors: ValueError for a number that does not come out as asked, an anchor set twice and a reference to none.
+    """
+
+    def __init__(
+        self, media: Media, pages: Mapping[str, int], *, numbered_headings: bool, annex: bool = False
+    ) -> None:
+        self._stack = ExitStack()
+        self._text, self.notes = (self._stack.enter_context(Spool()) for _ in range(2))
+        self._media, self._pages = media, pages
+        self._contents: list[ContentsList] = []
+        self._numbered_headings = numbered_headings
+        self._headings, self._headed = [0] * _LEVELS, False
+        self._claims = self._note_count = self._drawings = self._bookmarks = self._unnamed = 0
+        self._captions = {"Table": 0, "Figure": 0}
+        self.restarts: list[int] = []
+        """The numbers at which the claims were made to go on, where they do not simply count on."""
+        self._set, self._asked = array("Q"), array("Q")
+        self._margins = (ANNEX_SIDE, ANNEX_SIDE) if annex else (SIDE, TOP)
+        self._page, self._first_section = Page(lying=False, side=self._margins[0], top=self._margins[1]), True
         self._on_new_page = False
+        self._last: type[Block] | None = None
 
-    def xml(self, block: Block) -> str:
-        """Return the XML of one block."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def add(self, block: Block) -> None:
+        """Add one block."""
         match block:
-            case Heading(level, text, anchor):
-                return self._paragraph(f"Heading{level}", (Text(text),), anchor)
-            case Paragraph(runs, style, anchor):
-                return self._paragraph(_STYLES[style], runs, anchor)
+            case Paragraph():
+                self._add_paragraph(block)
+            case Heading():
+                self._add_heading(block)
             case Table():
-                return self._table(block)
+                self._add_table(block)
+            case Picture():
+                self._add_picture(block)
+            case Contents(levels):
+                self._add_contents(levels)
             case PageBreak():
                 self._on_new_page = True
-                return ""
+                return
+            case Section(landscape):
+                self._add_section(Page(landscape, *self._margins))
             case _:
                 assert_never(block)
+        self._last = type(block)
 
-    def _paragraph(self, style: str, runs: tuple[Run, ...], anchor: str = "", more: str = "") -> str:
-        inner = "".join(map(self._run, runs))
-        if self._on_new_page:
-            self._on_new_page, more = False, "<w:pageBreakBefore/>" + more
+    def write(self, out: IO[bytes]) -> None:
+        """Write the whole body to a stream, the lists of contents in their places."""
+        if self._last in (None, Table):
+            self._text.put(GAP)
+        self._text.put(self._page.properties(first=self._first_section))
+        anchors = set(self._set)
+        if len(anchors) < len(self._set):
+            message = f"{len(self._set) - len(anchors)} anchors are set twice"
+            raise ValueError(message)
+        if missing := set(self._asked) - anchors:
+            message = f"{len(missing)} references lead to an anchor that the document does not have"
+            raise ValueError(message)
+        start = 0
+        for contents in self._contents:
+            contents.close()
+            self._text.copy_to(out, start, contents.place)
+            contents.spool.copy_to(out)
+            start = contents.place
+        self._text.copy_to(out, start)
+
+    def _add_paragraph(self, block: Paragraph) -> None:
+        numbering = ""
+        if block.style is Style.CLAIM:
+            if block.number and block.number != self._claims + 1:
+                self.restarts.append(block.number)
+            self._claims = block.number or self._claims + 1
+            if self.restarts:
+                number = RESTARTED + len(self.restarts) - 1
+                numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        inner = self._runs(block.runs)
+        if block.anchor:
+            inner = self._marked(block.anchor, inner)
+        self._text.put(self._paragraph(_STYLES[block.style.value], inner, numbering=numbering))
+
+    def _add_heading(self, block: Heading) -> None:
+        anchor = block.anchor
+        if not anchor:
+            self._unnamed += 1
+            anchor = f"\0{self._unnamed}"
+        numbering, number = "", ""
+        if self._numbered_headings and block.numbered:
+            self._headings[block.level - 1] += 1
+            self._headings[block.level :] = [0] * (_LEVELS - block.level)
+            number = ".".join(map(str, self._headings[: block.level]))
+            numbering = f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
+        inner = self._marked(anchor, text_run(block.text))
+        self._text.put(self._paragraph(f"Heading{block.level}", inner, numbering=numbering))
+        self._headed = True
+        for contents in self._contents:
+            contents.add(block.level, number, block.text, bookmark(anchor))
+
+    def _add_contents(self, levels: int) -> None:
+        if self._headed:
+            message = "a list of contents stands before the headings it lists"
+            raise ValueError(message)
+        self._contents.append(ContentsList(levels, self._text.place(), self._pages))
+        self._stack.enter_context(self._contents[-1].spool)
+
+    def _add_section(self, page: Page) -> None:
+        properties = self._page.properties(first=self._first_section)
+        if self._last in (None, Table, Contents, Section):
+            self._text.put(GAP)
+        paragraph = self._text.take_back()
+        self._text.put(paragraph.replace("</w:pPr>", f"{properties}</w:pPr>", 1))
+        self._page, self._first_section, self._on_new_page = page, False, False
+
+    def _add_table(self, table: Table) -> None:
+        if table.caption:
+            self._text.put(self._caption("Table", table.caption, table.anchor, keep="<w:keepNext/>"))
+        elif self._last is Table:
+            self._text.put(GAP)
+        for piece in table_rows(table, self._page.text_width, self._runs, self._cell):
+            self._text.put(piece)
+
+    def _cell(self, style: str, inner: str, *, keep: bool) -> str:
+        return self._paragraph(style, inner, keep="<w:keepNext/>" if keep else "")
+
+    def _add_picture(self, picture: Picture) -> None:
+        if not picture.alt.strip():
+            message = "a picture has words for those who do not see it"
+            raise ValueError(message)
+        self._drawings += 1
+        stored = self._media.add(picture.source)
+        inner = drawing(stored, self._drawings, picture.alt, picture.width_mm, self._page.picture_limits)
+        self._text.put(self._paragraph("Figure", inner, keep="<w:keepNext/>" if picture.caption else ""))
+        if picture.caption:
+            self._text.put(self._caption("Figure", picture.caption, picture.anchor))
+
+    def _caption(self, sequence: str, caption: Caption, anchor: str, keep: str = "") -> str:
+        self._captions[sequence] += 1
+        number = field(
+            f"SEQ {sequence} \\* ARABIC", text_run(str(self._captions[sequence]), "CaptionLabel"), "CaptionLabel"
+        )
+        label = text_run(f"{caption.label} ", "CaptionLabel") + number
         if anchor:
-            name, number = self._bookmark(anchor)
-            start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-            inner = f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>'
+            label = self._marked(anchor, label)
+        style = "Caption" if sequence == "Table" else "FigureCaption"
+        return self._paragraph(style, label + text_run(f"\u2002{caption.text}"), keep=keep)
+
+    def _paragraph(self, style: str, inner: str, *, keep: str = "", numbering: str = "") -> str:
+        more = keep
+        if self._on_new_page:
+            self._on_new_page, more = False, f"{more}<w:pageBreakBefore/>"
+        more += numbering
+        if "<w:rtl/>" in inner and runs_right_to_left(_TAGS.sub("", inner)):
+            more += "<w:bidi/>"
+        if self._last is Table and style in _SPACED:
+            more += _AFTER_TABLE
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
 
-    def _bookmark(self, anchor: str) -> tuple[str, int]:
-        """Return name and number of an anchor's bookmark; both follow the order of first mention."""
-        number = self._bookmarks.setdefault(anchor, len(self._bookmarks) + 1)
-        return f"cf_{number}", number
+    def _marked(self, anchor: str, inner: str) -> str:
+        name, key = bookmark_and_key(anchor)
+        self._set.append(key)
+        self._bookmarks = number = self._bookmarks + 1
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
-    def _run(self, run: Run) -> str:
+    def _asking(self, anchor: str) -> str:
+        name, key = bookmark_and_key(anchor)
+        self._asked.append(key)
+        return name
+
+    def _runs(self, runs: tuple[Run, ...]) -> str:
+        """Return runs; they are most of a document, so that plain text is made without another call."""
+        made = [
+            text_run(run.text, "Strong" if run.strong else "Quiet" if run.quiet else "", run.language)
+            if isinstance(run, Text)
+            else self._link(run)
+            if isinstance(run, Link)
+            else self._note(run)
+            if isinstance(run, Note)
+            else self._reference(run)
+            for run in runs
+        ]
+        return made[0] if len(made) == 1 else "".join(made)
+
+    def _link(self, run: Link) -> str:
+        shown = text_run(run.text, "Hyperlink")
+        return f'<w:hyperlink w:anchor="{self._asking(run.anchor)}" w:history="1">{shown}</w:hyperlink>'
+
+    def _reference(self, run: Ref | PageRef | Target) -> str:
         match run:
-            case Text(text, strong, quiet, language):
-                style = "Strong" if strong else "Quiet" if quiet else ""
-                return _text(text, style, language)
-            case Link(text, anchor):
-                name, _ = self._bookmark(anchor)
-                return f'<w:hyperlink w:anchor="{name}" w:history="1">{_text(text, "Hyperlink")}</w:hyperlink>'
-            case Note(number, text):
-                mark = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-                self._note(
-                    f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-                    f"<w:r>{mark}<w:footnoteRef/></w:r>{_text(' ' + text)}</w:p></w:footnote>"
-                )
-                return f'<w:r>{mark}<w:footnoteReference w:id="{number}"/></w:r>'
+            case Ref(anchor, text, shown):
+                switches = "\\r \\h" if shown is Shown.NUMBER else "\\h"
+                return field(f"REF {self._asking(anchor)} {switches}", text_run(text))
+            case PageRef(anchor, before, after):
+                name = self._asking(anchor)
+                page = self._pages.get(name)
+                if page is None:
+                    return ""
+                return text_run(before) + field(f"PAGEREF {name} \\h", text_run(str(page))) + text_run(after)
+            case Target(text, anchor, strong):
+                return self._marked(anchor, text_run(text, "Strong" if strong else ""))
             case _:
                 assert_never(run)
 
-    def _table(self, table: Table) -> str:
-        widths = [_WIDTH * width // 100 for width in table.widths]
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        bits, first = ("0020", 1) if table.header else ("0000", 0)
-        look = (
-            f'<w:tblLook w:val="{bits}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="0" '
-            'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        )
-        head = (
-            '<w:tbl><w:tblPr><w:tblStyle w:val="CaseTable"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}</w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>"
-        )
-        parts = [head]
-        if table.header:
-            cells = "".join(
-                self._cell((Text(text),), width, "TableHead")
-                for text, width in zip(table.header, widths, strict=True)
-            )
-            parts.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
-        length = sum(len(run.text) for row in table.rows for cell in row for run in cell)
-        together = length <= _KEPT_TOGETHER
-        for place, row in enumerate(table.rows, 1):
-            keep = "<w:keepNext/>" if together and place < len(table.rows) else ""
-            cells = "".join(
-                self._cell(cell, width, "TableText", keep) for cell, width in zip(row, widths, strict=True)
-            )
-            parts.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
-        parts.append("</w:tbl>")
-        return "".join(parts)
-
-    def _cell(self, cell: Cell, width: int, style: str, more: str = "") -> str:
-        inner = self._paragraph(style, cell, more=more)
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
-
-
-def _text(text: str, style: str = "", language: str = "") -> str:
-    """Return a run; tabs become tabs, and characters that XML cannot hold become U+FFFD, which is seen."""
-    properties = f'<w:rStyle w:val="{style}"/>' if style else ""
-    turned = _RIGHT_TO_LEFT.search(text) is not None
-    properties += "<w:rtl/>" if turned else ""
-    if language:
-        properties += f'<w:lang w:val="{language}"' + (f' w:bidi="{language}"' if turned else "") + "/>"
-    head = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
-    safe = _ILLEGAL.sub("\ufffd", text).translate(_ESCAPES)
-    pieces = [f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in safe.split("\t")]
-    return f"{head}{'<w:tab/>'.join(pieces)}</w:r>"
+    def _note(self, note: Note) -> str:
+        self._note_count += 1
+        number = self._note_count
+        if note.number not in (0, number):
+            message = f"note {note.number} comes to stand as note {number}"
+            raise ValueError(message)
+        self.notes.put(f'<w:footnote w:id="{number}">{_NOTE}{self._runs(note.runs)}</w:p></w:footnote>')
+        return f'<w:r>{_CALL}<w:footnoteReference w:id="{number}"/></w:r>'
