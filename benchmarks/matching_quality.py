@@ -81,7 +81,7 @@ def _texts(world: Labelled) -> Iterator[tuple[str, list[str]]]:
         said = [incident.title, *(claim.says or "" for claim in incident.claims), *forms]
         yield id_, _cut(" ".join(said), incident.when and incident.when.date)
     for id_, exhibit in world.case.exhibits.items():
-        taken = [getattr(file, "about").taken for file in exhibit.files]  # noqa: B009
+        taken = [file.about.taken for file in exhibit.files if file.about]
         yield (
             id_,
             _cut(

@@ -15,9 +15,10 @@ from typing import Any
 
 from benchmarks.vocabulary import SCRIPTS, Script
 from casefile.record.case import Case
-from casefile.record.exhibits import Exhibit
+from casefile.record.exhibits import Exhibit, HeldFile
 from casefile.record.header import CaseFile, Header
 from casefile.record.incidents import Incident
+from casefile.record.media import MediaFacts
 
 STEP = 0.08
 """Degrees between neighbouring places: about eight kilometres."""
@@ -71,14 +72,10 @@ class Labelled:
         yield self.texts[exhibit.id]
 
 
-@dataclass(frozen=True)
-class About:
-    """What a reader of media files found, under the names of the record's media facts."""
-
-    taken: str | None
-    lat: float | None
-    lon: float | None
-    likeness: str | None = None
+def photographed(taken: str | None, lat: float | None, lon: float | None, likeness: str | None = None) -> HeldFile:
+    """Return a file as it stands in a record: what its device wrote, and its likeness."""
+    about = MediaFacts(media_type="image/jpeg", taken=taken, lat=lat, lon=lon, likeness=likeness)
+    return HeldFile(name="a.jpg", sha256="0" * 64, size=0, about=about)
 
 
 @dataclass(frozen=True)
@@ -195,13 +192,13 @@ def _piece(r: Random, id_: str, event: _Event, spots: list[_Spot]) -> tuple[Exhi
     lat, lon = _shot_at(r, event, spots)
     if form == "photo":
         titled = f"Photograph from {_spelt(r, event, script)}" if r.random() < 0.6 else "Photograph"  # noqa: PLR2004
-        about = (
-            About(f"{_clock(r, event.day)}T09:02:11", lat, lon)
+        file = (
+            photographed(f"{_clock(r, event.day)}T09:02:11", lat, lon)
             if lat
-            else About(str(_clock(r, event.day)), None, None)
+            else photographed(str(_clock(r, event.day)), None, None)
         )
         titled = titled if lat else f"Photograph from {_spelt(r, event, script)}"
-        return _exhibit(id_, titled, "photograph", about=about), ""
+        return _exhibit(id_, titled, "photograph", file=file), ""
     if form == "report":
         published = event.day + timedelta(days=r.randint(1, 40))
         return _exhibit(id_, "Field notes", "report", date=published), _told(r, event, script, dated=True)
@@ -213,15 +210,10 @@ def _piece(r: Random, id_: str, event: _Event, spots: list[_Spot]) -> tuple[Exhi
     return _exhibit(id_, "Post with a text", "social media post", date=posted), text
 
 
-def _exhibit(id_: str, title: str, kind: str, *, about: About | None = None, **dates: date) -> Exhibit:
+def _exhibit(id_: str, title: str, kind: str, *, file: HeldFile | None = None, **dates: date) -> Exhibit:
     record = {"id": id_, "title": title, "kind": kind, "reliability": {"grade": "F", "reason": "Not yet judged."}}
     exhibit = Exhibit.model_validate({**record, **{key: str(day) for key, day in dates.items()}})
-    return exhibit.model_copy(update={"files": (_File(about),)}) if about else exhibit
-
-
-@dataclass(frozen=True)
-class _File:
-    about: About
+    return exhibit.model_copy(update={"files": (file,)}) if file else exhibit
 
 
 def _clock(r: Random, day: date) -> date:

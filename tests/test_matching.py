@@ -5,7 +5,7 @@
 import json
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 from builders import BASE, REPOSITORY, overlaid
 
 from benchmarks.matching_quality import cosine, curve, proposed
-from benchmarks.matching_world import About, Labelled, labelled
+from benchmarks.matching_world import Labelled, labelled, photographed
 from casefile.cli import run
 from casefile.matching import link
 from casefile.matching.names import Fit, NameBook, Spelling, allowed, spelling
@@ -154,7 +154,7 @@ def incident(id_: str, **given: Any) -> Incident:  # noqa: ANN401 - a record as 
 
 
 def exhibit(id_: str, **given: Any) -> Exhibit:  # noqa: ANN401
-    about = given.pop("about", None)
+    file = given.pop("file", None)
     head: dict[str, Any] = {
         "id": id_,
         "title": "A thing",
@@ -162,13 +162,7 @@ def exhibit(id_: str, **given: Any) -> Exhibit:  # noqa: ANN401
         "reliability": {"grade": "F", "reason": "?"},
     }
     made = Exhibit.model_validate(head | given)
-    return made.model_copy(update={"files": (Held(about),)}) if about else made
-
-
-@dataclass(frozen=True)
-class Held:
-    about: About
-    name: str = "a.jpg"
+    return made.model_copy(update={"files": (file,)}) if file else made
 
 
 def case_with(*records: Incident | Exhibit, matches: tuple[MatchDecision, ...] = ()) -> Case:
@@ -193,11 +187,12 @@ def names_weapons(text: str) -> Iterator[str]:
     yield from (one for one in ("mortar", "rocket") if one in text)
 
 
+WITHDRAWN = {"reason": "Consent withdrawn.", "authority": "The team.", "by": "A. Lawyer", "on": "2031-07-01"}
 DAY = {"date": "2031-05-03"}
 AT = {"place": "zorvel"}
 THERE = incident("it", when=DAY, where=AT)
-LIKE = About(None, None, None, "00ff00ff00ff00ff")
-ALIKE = About(None, None, None, "00ff00ff00ff00fe")
+LIKE = photographed(None, None, None, "00ff00ff00ff00ff")
+ALIKE = photographed(None, None, None, "00ff00ff00ff00fe")
 
 
 def grounds(*records: Incident | Exhibit, text: str = "") -> set[Ground]:
@@ -213,7 +208,7 @@ def grounds(*records: Incident | Exhibit, text: str = "") -> set[Ground]:
 CITING = [claim(sources=[{"exhibit": "paper", "at": "para 2", "by": ["relief-watch"]}])]
 CASES: list[tuple[Ground, tuple[Incident | Exhibit, ...], str]] = [
     (Ground.SAME_DAY, (exhibit("x", made="2031-05-03"), THERE), ""),
-    (Ground.SAME_DAY, (exhibit("x", about=About("2031-05-03T09:02:11", None, None)), THERE), ""),
+    (Ground.SAME_DAY, (exhibit("x", file=photographed("2031-05-03T09:02:11", None, None)), THERE), ""),
     (Ground.DAY_NAMED, (exhibit("x"), THERE), "3 May 2031"),
     (Ground.SAME_DATE, (incident("a", when={"date": "2031-05"}), incident("b", when={"date": "2031-05"})), ""),
     (Ground.BOUNDS_WITHIN, (incident("a", when=DAY), incident("b", when={"date": "2031-05"})), ""),
@@ -230,16 +225,16 @@ CASES: list[tuple[Ground, tuple[Incident | Exhibit, ...], str]] = [
     (Ground.SAME_PLACE, (exhibit("x", place="zorvel"), THERE), ""),
     (Ground.PLACE_NAMED, (exhibit("x"), THERE), "Зорвель"),
     (Ground.DISTRICT_NAMED, (exhibit("x"), incident("it", where={"place": "mip-district"})), "Mip District"),
-    (Ground.COORDINATES_MEET, (exhibit("x", about=About(None, 40.01, 44.0)), THERE), ""),
+    (Ground.COORDINATES_MEET, (exhibit("x", file=photographed(None, 40.01, 44.0)), THERE), ""),
     (Ground.PLACE_WITHIN, (exhibit("x", place="mip-district"), THERE), ""),
     (Ground.PLACE_SPELT_NEARLY, (exhibit("x"), THERE), "Zorval"),
     (Ground.NAMESAKE, (exhibit("x"), incident("it", where={"place": "twin-a"})), "Gardax"),
     (Ground.PLACE_NEAR, (exhibit("x", place="zorvin"), THERE), ""),
     (Ground.PLACE_WIDE, (exhibit("x", place="the-region"), THERE), ""),
     (Ground.OTHER_PLACE, (exhibit("x", place="faraway"), THERE), ""),
-    (Ground.COORDINATES_FAR, (exhibit("x", about=About(None, 40.3, 44.0)), THERE), ""),
+    (Ground.COORDINATES_FAR, (exhibit("x", file=photographed(None, 40.3, 44.0)), THERE), ""),
     (Ground.OTHER_PLACE_NAMED, (exhibit("x"), THERE), "Pumyelt"),
-    (Ground.LOOKS_LIKE, (exhibit("x", about=LIKE), THERE, exhibit("paper", about=ALIKE)), ""),
+    (Ground.LOOKS_LIKE, (exhibit("x", file=LIKE), THERE, exhibit("paper", file=ALIKE)), ""),
     (Ground.SAME_PERSON, tuple(incident(id_, claims=[claim(facts={"persons": {"v1": {}}})]) for id_ in "ab"), ""),
     (Ground.MANY_WORDS, tuple(incident(id_, title="Bakery, orchard, chapel") for id_ in "ab"), ""),
     (Ground.FEW_WORDS, (exhibit("x"), incident("it", title="A bakery")), "the bakery"),
@@ -249,6 +244,7 @@ CASES: list[tuple[Ground, tuple[Incident | Exhibit, ...], str]] = [
     (Ground.OTHER_WEAPON, (exhibit("x"), incident("it", claims=weapon("mortar"))), "a rocket"),
     (Ground.OTHER_IN_ORDER, (incident("a", title="First strike"), incident("b", title="Second strike")), ""),
     (Ground.SAID_TO_BE_SAME, (exhibit("x", possibly_same_as=["paper"]), THERE), ""),
+    (Ground.MADE_FROM, (exhibit("x", transcript_of="paper"), THERE), ""),
     (Ground.SAME_ADDRESS, (exhibit("x", web=[{"address": "https://www.example.org/a/"}]), THERE,
                            exhibit("paper", web=[{"address": "http://example.org/a#top"}])), ""),
     (Ground.SAME_PASSAGE, (incident("a", claims=CITING), incident("b", kind="series", claims=CITING)), ""),
@@ -323,6 +319,11 @@ def test_a_report_of_many_strikes_counts_where_day_and_place_stand_together(besi
     )
     found = Matcher(case_with(THERE, exhibit("x", date="2031-09-01")), text_of=lambda _: [text]).exhibits()
     assert [one.other for one in found.proposals] == proposed
+
+
+def test_what_was_withdrawn_is_not_proposed() -> None:
+    gone = exhibit("x", made="2031-05-03", place="zorvel", withdrawn=WITHDRAWN)
+    assert Matcher(case_with(THERE, gone)).exhibits().proposals == ()
 
 
 def test_neither_a_day_nor_a_place_alone_suffices() -> None:

@@ -96,7 +96,7 @@ class Blocks:
         if exhibit.spot:
             yield from (("cell", cell, time) for cell in exhibit.spot.around() for time in times)
         yield from _shared(exhibit)
-        yield from (("exhibit", one) for one in exhibit.exhibits)
+        yield from (("exhibit", one) for one in exhibit.exhibits | exhibit.made_from)
         yield from (("word", stem) for stem in exhibit.words)
         for bits, _ in exhibit.likenesses:
             yield from (("likeness", at, piece ^ flip) for _, at, piece in _pieces(bits) for flip in _FLIPS)

@@ -309,6 +309,8 @@ def _pictures(one: Profile, other: Profile) -> Iterator[Reason]:
 def _sources(exhibit: Profile, incident: Profile) -> Iterator[Reason]:
     for twin in sorted(exhibit.exhibits & incident.exhibits - {exhibit.id}):
         yield Reason(Ground.SAID_TO_BE_SAME, twin)
+    for parent in sorted(exhibit.made_from & incident.exhibits):
+        yield Reason(Ground.MADE_FROM, parent)
     for address in sorted(exhibit.addresses & incident.addresses):
         yield Reason(Ground.SAME_ADDRESS, address)
     yield from _origins(exhibit, incident)

@@ -79,9 +79,11 @@ class Spelling:
         """What is not done, for want of which library; empty if nothing."""
         found = []
         if self.latin is None:
-            found.append("names in another script are not compared (anyascii is not installed)")
+            found.append(
+                "names in another script are not compared (anyascii is not installed; the extra `text` brings it)"
+            )
         if self.distance is None:
-            found.append("near spellings are not looked for (rapidfuzz is not installed)")
+            found.append("near spellings are not looked for (rapidfuzz is not installed; the extra `text` brings it)")
         return tuple(found)
 
     def key(self, name: str) -> str:

@@ -12,6 +12,7 @@ from casefile.record.claims import Claim
 from casefile.record.dates import EdtfDate
 from casefile.record.exhibits import Exhibit
 from casefile.record.incidents import Incident, IncidentKind
+from casefile.record.media import MediaFacts
 from casefile.record.values import leaves
 
 TextOf = Callable[[Exhibit], Iterable[str]]
@@ -93,6 +94,8 @@ class Profile:
     """Exhibits cited, with the passage."""
     exhibits: frozenset[str] = frozenset()
     """Exhibits cited; of an exhibit, itself and those it may be the same as."""
+    made_from: frozenset[str] = frozenset()
+    """Exhibits that an exhibit was made from."""
     addresses: frozenset[str] = frozenset()
     """Web addresses, without what does not tell them apart."""
     likenesses: tuple[tuple[int, str], ...] = ()
@@ -205,7 +208,7 @@ class Reader:
         found = exhibit.found
         pieces = [exhibit.title, exhibit.encloses, exhibit.part_of, *(one.result for one in exhibit.verified)]
         pieces += [found.place, found.shows] if found else []
-        text = ". ".join([*(one for one in pieces if one), *self.text_of(exhibit)])
+        text = "\n".join([*(one for one in pieces if one), *self.text_of(exhibit)])
         words = tokens(text)
         named = {one.id: one for one in self._places.named_in(words)}
         basis, when = _made(exhibit)
@@ -225,6 +228,7 @@ class Reader:
             voices=frozenset(exhibit.authors),
             actors=frozenset(one.id for one in self._voices.named_in(words) if one.fit is Fit.EXACT),
             exhibits=frozenset((exhibit.id, *exhibit.possibly_same_as)),
+            made_from=frozenset(exhibit.made_from()),
             addresses=self._web[exhibit.id],
             likenesses=tuple((bits, exhibit.id) for bits in self._looks[exhibit.id]),
         )
@@ -239,15 +243,14 @@ def _fact_words(claims: Iterable[Claim]) -> Iterable[str]:
                     yield f"{label.replace('-', ' ')}, {value}"
 
 
-def _media(exhibit: Exhibit) -> list[object]:
+def _media(exhibit: Exhibit) -> list[MediaFacts]:
     """Return what the files say of themselves."""
-    return [about for file in exhibit.files if (about := getattr(file, "about", None)) is not None]
+    return [file.about for file in exhibit.files if file.about is not None]
 
 
-def _by_clock(exhibit: Exhibit, field: str) -> Days | None:
+def _by_clock(written: Iterable[str | None]) -> Days | None:
     """Return the day that a device or a program wrote, which its clock may have wrong by a day."""
-    for about in _media(exhibit):
-        wrote = str(getattr(about, field, None))
+    for wrote in filter(None, written):
         try:
             day = date.fromisoformat(wrote[:10].replace(":", "-"))
         except ValueError:
@@ -261,7 +264,7 @@ def _made(exhibit: Exhibit) -> tuple[str, Days | None]:
     """Return when it was made, and by which account: the record's own, the device's clock, or where it was found."""
     if exhibit.made:
         return "made", Days.of(exhibit.made)
-    if taken := _by_clock(exhibit, "taken"):
+    if taken := _by_clock(one.taken for one in _media(exhibit)):
         return "taken, by the device's clock", taken
     if exhibit.found and exhibit.found.date:
         return "found", Days.of(exhibit.found.date)
@@ -271,8 +274,13 @@ def _made(exhibit: Exhibit) -> tuple[str, Days | None]:
 def _came_to_light(exhibit: Exhibit) -> Iterable[tuple[str, EdtfDate]]:
     if exhibit.date:
         yield "published", exhibit.date
-    if exhibit.found and exhibit.found.date:
-        yield "found", exhibit.found.date
+    for role, day in (
+        ("found", exhibit.found and exhibit.found.date),
+        ("collected", exhibit.collected and exhibit.collected.on),
+        ("received", exhibit.received and exhibit.received.on),
+    ):
+        if day:
+            yield role, day
     for web in exhibit.web:
         if web.captured:
             yield "captured", web.captured
@@ -281,22 +289,21 @@ def _came_to_light(exhibit: Exhibit) -> Iterable[tuple[str, EdtfDate]]:
 def _known(exhibit: Exhibit) -> dict[str, Days]:
     """Return when it came to light, by role; a document's own clock says when it was written."""
     found = {role: days for role, day in _came_to_light(exhibit) if (days := Days.of(day))}
-    if written := _by_clock(exhibit, "written"):
+    if written := _by_clock(one.written for one in _media(exhibit)):
         found["written, by the program's clock"] = written
     return found
 
 
 def _spot(exhibit: Exhibit) -> Spot | None:
     for about in _media(exhibit):
-        lat, lon = getattr(about, "lat", None), getattr(about, "lon", None)
+        lat, lon = about.lat, about.lon
         if lat is not None and lon is not None and (lat, lon) != (0, 0):  # a device without a fix writes zeros
             return Spot(lat, lon, _DEVICE_KM)
     return None
 
 
 def _likenesses(exhibit: Exhibit) -> tuple[int, ...]:
-    found = (getattr(about, "likeness", None) for about in _media(exhibit))
-    bits = (int(one, 16) for one in found if one)
+    bits = (int(about.likeness, 16) for about in _media(exhibit) if about.likeness)
     return tuple(one for one in bits if one.bit_count() in _FLAT)
 
 

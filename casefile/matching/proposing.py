@@ -159,8 +159,10 @@ class Matcher:
         return self._report(found, decisions)
 
     def _of_exhibit(self, exhibit: Exhibit, decisions: "_Decisions") -> Iterator[Proposal]:
-        profile = self._reader.exhibit(exhibit)
         musts = decisions.musts(exhibit.id)
+        if exhibit.ended() and not musts:
+            return
+        profile = self._reader.exhibit(exhibit)
         for id_ in sorted({*self.blocks.near_exhibit(profile), *musts} & self._incidents.keys()):
             incident = self._incidents[id_]
             must = musts.get(id_)

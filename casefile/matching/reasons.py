@@ -97,6 +97,7 @@ class Ground(Enum):
     OTHER_WEAPON = _contra("other-weapon", _C, _SLIGHT, "other weapons: {here}; {there}")
 
     SAID_TO_BE_SAME = _pro("said-to-be-same", _S, _STRONG, "it may be the same as {here}, which is cited there")
+    MADE_FROM = _pro("made-from", _S, _STRONG, "it was made from {here}, which is cited there")
     SAME_ADDRESS = _pro("same-address", _S, _STRONG, "the same web address: {here}")
     SAME_PASSAGE = _pro("same-passage", _S, _FAIR, "both rest on the same passage: {here}")
     ORIGIN_CITED = _pro("origin-cited", _S, _SLIGHT, "{here} is named there as an origin")

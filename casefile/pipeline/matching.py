@@ -10,14 +10,14 @@ from casefile.law.weighing import Weight, standing, voices
 from casefile.matching import link
 from casefile.matching.proposing import Matcher, Report
 from casefile.pipeline.loading import load_case
+from casefile.reading.media import Pool, Reason, Refusal
 from casefile.record.case import Case, ClaimRef
 from casefile.record.claims import Bearing, ClaimNature
 from casefile.record.exhibits import Exhibit
 
-_TEXTS = (".txt", ".srt", ".vtt", ".md")
-"""Files that are text as they stand; a text layer or a transcript of another file is an exhibit derived from it."""
-_MOST = 1024 * 1024
-"""Bytes of a text that are read."""
+_MOST = 1_000_000
+"""Letters of one file that are compared; a longer one names so much that it fits everything."""
+_WITHOUT_WORDS = frozenset((Reason.NOT_FIT, Reason.UNKNOWN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,21 @@ def match_case(folder: Path, *, incidents: bool, only: Iterable[str] = ()) -> Ma
     """
     case = load_case(folder)
     wanted = frozenset(only)
-    matcher = Matcher(case, text_of=lambda exhibit: _texts(folder, exhibit), weapons_in=_weapons)
-    found = matcher.incidents() if incidents else matcher.exhibits()
+    unread: list[str] = []
+    with Pool(1) as pool:
+        matcher = Matcher(case, text_of=lambda one: _texts(folder, one, pool, unread), weapons_in=_weapons)
+        found = matcher.incidents() if incidents else matcher.exhibits()
     kept = tuple(one for one in found.proposals if not wanted or wanted & {one.one, one.other})
-    return Matched(case, _needs(case, wanted), Report(kept, found.settled, found.lacking))
+    return Matched(case, _needs(case, wanted), Report(kept, found.settled, (*found.lacking, *unread)))
 
 
 def _needs(case: Case, wanted: frozenset[str]) -> Needs:
     citing = link(case).citing
-    unused = tuple(id_ for id_, refs in citing.items() if not refs and (not wanted or id_ in wanted))
+    unused = tuple(
+        id_
+        for id_, refs in citing.items()
+        if not refs and not case.exhibits[id_].ended() and (not wanted or id_ in wanted)
+    )
     unsupported, one_origin = [], []
     for incident in case.in_order():
         cited = {source.exhibit for claim in incident.claims for source in claim.sources}
@@ -80,12 +86,17 @@ def _weapons(text: str) -> tuple[str, ...]:
     return tuple(one.id for one in named_in(load_weapons(), text))
 
 
-def _texts(folder: Path, exhibit: Exhibit) -> Iterator[str]:
-    """Yield the text of the files of an exhibit that are text as they stand; what cannot be read says nothing."""
+def _texts(folder: Path, exhibit: Exhibit, pool: Pool, unread: list[str]) -> Iterator[str]:
+    """Yield the text of the files of an exhibit, page by page; what could not be read is added to `unread`."""
     for file in exhibit.files:
-        if file.name.lower().endswith(_TEXTS):
-            try:
-                with (folder / "exhibits" / exhibit.id / file.name).open("rb") as stream:
-                    yield stream.read(_MOST).decode("utf-8", "replace")
-            except OSError:
+        told, length = f"exhibits/{exhibit.id}/{file.name}", 0
+        for piece in pool.text_of(folder / told):
+            if isinstance(piece, Refusal):
+                if piece.reason not in _WITHOUT_WORDS:
+                    unread.append(f"{told} was not read ({piece.reason.value})")
                 continue
+            length += len(piece.text)
+            if length <= _MOST:
+                yield piece.text
+        if length > _MOST:
+            unread.append(f"{told} was compared only up to some {_MOST:,} letters")

@@ -258,6 +258,10 @@ class Exhibit(Record):
     destroyed: Destroyed | None = None
     """Why its files are no more."""
 
+    def ended(self) -> bool:
+        """Return whether it was withdrawn or destroyed and may no longer be relied on."""
+        return self.withdrawn is not None or self.destroyed is not None
+
     def made_from(self) -> tuple[str, ...]:
         """Return the exhibits this one was made from, each once."""
         named = (self.derived.parent if self.derived else None, self.translation_of, self.transcript_of)

@@ -68,4 +68,4 @@ def closing_lines(report: Report, shown: int) -> Iterator[str]:
     if report.settled:
         yield f"Kept out by decisions in review/: {report.settled}."
     for words in report.lacking:
-        yield f"Not done: {words}. Install casefile with the extra `text`."
+        yield f"Not done: {words}."
