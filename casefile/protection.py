@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefile.record.case import Case
-from casefile.record.exhibits import Exhibit
+from casefile.record.exhibits import Depicted, Exhibit
 from casefile.record.filings import Filing
 from casefile.record.header import Header, People, Person
 from casefile.record.incidents import Incident
@@ -32,7 +32,7 @@ class Edited:
 _INCIDENT = ("id", "title", "kind", "scope", "part_of", "when", "where", "claims", "open")
 _EXHIBIT = (
     "id", "title", "untitled", "kind", "authors", "speaker", "date", "date_basis", "relays", "part_of", "reliability",
-    "files", "disclaims_verification", "cautions",
+    "files", "disclaims_verification", "cautions", "depicts", "content_warning",
 )  # fmt: skip
 _FILING = (
     "id", "mechanism", "title", "respondent", "applicants", "incidents", "complaints", "remedies", "put_elsewhere",
@@ -72,6 +72,11 @@ def _listed(exhibit: Exhibit) -> Exhibit:
 
 def _submitted(filing: Filing) -> Filing:
     return Filing.model_construct(**{name: getattr(filing, name) for name in _FILING}, note=None)
+
+
+def may_be_shown(exhibit: Exhibit) -> bool:
+    """Return whether a picture of an exhibit may stand in a document: its record must say that it hurts nobody."""
+    return exhibit.depicts == (Depicted.NONE_OF_THESE,)
 
 
 def _person(person: Person, wanted: Edition) -> Person:

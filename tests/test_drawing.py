@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from builders import REPOSITORY, base_case
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
@@ -316,6 +316,7 @@ POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.integers(1, 10**
 
 
 @settings(max_examples=6, deadline=None)
+@example([((52.0, 0.0, 1), None), ((-89.0, 0.0, 1), None)], 90.0)  # a place beside a pole
 @given(st.lists(st.tuples(POINTS, DATES), min_size=1, max_size=8), st.sampled_from([90.0, 160.0, 247.0]))
 def test_any_points_and_dates_are_drawn(
     events: list[tuple[tuple[float, float, int], str | None]], width: float

@@ -396,7 +396,18 @@ def case_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def built(case_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
-    command = ["build", "first", "--case", str(case_folder), "--out", str(out), "--as-of", "2031-11-20", "-q"]
+    command = [
+        "build",
+        "first",
+        "--case",
+        str(case_folder),
+        "--out",
+        str(out),
+        "--as-of",
+        "2031-11-20",
+        "-q",
+        "--no-pages",
+    ]
     assert run(command) == 0
     return out / "internal" / "first"
 
@@ -434,7 +445,18 @@ def test_a_document_is_sound_and_the_same_bytes_twice(
     kind: str, built: Path, case_folder: Path, tmp_path: Path
 ) -> None:
     assert not [str(one) for one in OpenXmlValidator().validate(str(built / f"{kind}.docx")).errors]
-    command = ["build", "first", "--case", str(case_folder), "--out", str(tmp_path), "--as-of", "2031-11-20", "-q"]
+    command = [
+        "build",
+        "first",
+        "--case",
+        str(case_folder),
+        "--out",
+        str(tmp_path),
+        "--as-of",
+        "2031-11-20",
+        "-q",
+        "--no-pages",
+    ]
     assert run(command) == 0
     again = tmp_path / "internal" / "first" / f"{kind}.docx"
     assert again.read_bytes() == (built / f"{kind}.docx").read_bytes()
@@ -470,6 +492,7 @@ def test_a_body_without_a_filing_gets_one_in_memory_for_each_state(
         str(tmp_path / "out"),
         "--format",
         "json",
+        "--no-pages",
     ]
     assert run([*command, "--as-of", "2031-11-20"]) == 0
     found = json.loads(capsys.readouterr().out)

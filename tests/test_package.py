@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ from casefile.reading.files import read_document
 from casefile.record.exhibits import Exhibit
 from casefile.record.header import CaseFile
 from casefile.record.incidents import Incident
+from casefile.render import layout
 
 SAMPLE = REPOSITORY / "casefile" / "sample" / "case"
 DAY = "2031-06-02"
@@ -221,6 +222,14 @@ def test_manifests_that_contradict_each_other_are_told_from_damage(tmp_path: Pat
 
 
 # the package of a case
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _without_layout() -> Iterator[None]:
+    """Page numbers are not what is tested here, and cost seconds a build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "_PROGRAMS", ())
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ from casefile.package import signing
 from casefile.package.signing import load_key, new_key, read_signature
 from casefile.package.verifying import given, verify
 from casefile.package.writing import Order, package
+from casefile.render import layout
 from casefile.render.verified import Outcome, Verified
 
 DAY = date(2031, 6, 2)
@@ -45,6 +46,14 @@ default_policy = 1.2.3.4.1
 digests = sha256,sha512
 ess_cert_id_alg = sha256
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _without_layout() -> Iterator[None]:
+    """Page numbers are not what is tested here, and cost seconds a build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "_PROGRAMS", ())
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -169,10 +169,10 @@ def text_of(xml: str) -> str:
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, int]]:
     """The document of every kind with its pages, where there is an engine."""
     path = tmp_path_factory.mktemp("word") / "every.docx"
-    pages = write_laid_out(path, every_kind, DRESS)
-    if pages is None:
+    found = write_laid_out(path, every_kind, DRESS)
+    if found is None:
         pytest.skip("no layout engine is on this machine")
-    return path, dict(pages)
+    return path, dict(found.pages)
 
 
 def pdf_text(path: Path, tmp_path: Path) -> list[str]:
@@ -334,7 +334,7 @@ def test_without_an_engine_the_document_stands_without_pages(tmp_path: Path, mon
 
 def test_pages_that_never_settle_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = iter(range(2, 9))
-    monkeypatch.setattr(layout, "_pages", lambda *_: {bookmark("facts"): next(found)})
+    monkeypatch.setattr(layout, "_laid_out", lambda *_: layout.LaidOut({bookmark("facts"): next(found)}, 9))
     path = tmp_path / "every.docx"
     assert write_laid_out(path, every_kind, DRESS) is None
     assert path.read_bytes() == written(every_kind())

@@ -33,6 +33,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options every command has
     pages: Annotated[
         bool, typer.Option(help="Find page numbers by laying out with LibreOffice; without it none are printed.")
     ] = True,
+    custody: Annotated[bool, typer.Option("--custody", help="Build the custody annex too.")] = False,
     output: OutputFormat = Format.TEXT,
     as_of: AsOf = None,
     no_color: NoColour = False,
@@ -47,7 +48,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options every command has
     if filing or mechanism:
         built = build_filings(folder, target, edition, day, filing or (), mechanism, pages=pages)
     else:
-        built = build_documents(folder, target, edition, day, pages=pages)
+        built = build_documents(folder, target, edition, day, pages=pages, custody=custody)
     if output is Format.JSON:
         from casefile.render.machine import build_json
 

@@ -50,6 +50,7 @@ def package(  # noqa: PLR0913, PLR0917 - the options every command has
         str | None,
         typer.Option("--timestamp", metavar="URL", help="Ask this RFC 3161 authority, over the network."),
     ] = None,
+    pages: Annotated[bool, typer.Option(help="Find page numbers by laying out with LibreOffice.")] = True,
     output: OutputFormat = Format.TEXT,
     as_of: AsOf = None,
     no_color: NoColour = False,
@@ -64,7 +65,7 @@ def package(  # noqa: PLR0913, PLR0917 - the options every command has
 
     day, folder = day_of(as_of), folder_of(case)
     target = out or folder / "output" / f"package-{edition}-{day}"
-    order = Order(folder, target, edition, day, _opened(key, password_file), timestamp)
+    order = Order(folder, target, edition, day, _opened(key, password_file), timestamp, pages)
     with counting(lambda: _expected(folder), "Packaging", quiet=quiet) as on_file:
         packaged = write(order, on_file)
     if output is Format.JSON:

@@ -20,6 +20,7 @@ from casefile.dossier.exhibits import exhibit_blocks
 from casefile.dossier.opening import chronology_blocks, law_blocks, summary_blocks
 from casefile.dossier.plan import Plan, anchor_of, body, paragraph_links
 from casefile.dossier.sentences import claim_runs
+from casefile.dossier.shown import exhibits_beside
 from casefile.dossier.texts import Texts
 from casefile.dossier.words import date_words, day, listed, name_of, opened, runs_of, voices_of
 from casefile.protection import written
@@ -116,6 +117,7 @@ def _incident(plan: Plan, incident: Incident) -> Iterator[Block]:
     yield from _stances(plan, incident)
     yield from _particulars(plan, incident)
     yield from _figures(plan, incident)
+    yield from exhibits_beside(plan, incident)
     if incident.open:
         yield Heading(3, texts("incident", "open"))
         yield body(texts("incident", "open_intro"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from casefile.custody import Standing
 from casefile.dossier.blocks import Cell, Link, Paragraph, Picture, Run, Text
@@ -10,6 +11,9 @@ from casefile.dossier.numbering import Numbering
 from casefile.dossier.texts import Texts
 from casefile.protection import Edited
 from casefile.record.case import Case, ClaimRef
+
+if TYPE_CHECKING:
+    from casefile.dossier.shown import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Plan:
     standings: Mapping[str, Standing]
     drawings: Mapping[str, tuple[Picture, str]] = field(default_factory=dict)
     """Pictures drawn from the case, by name, each with the note under it."""
+    seen: "Mapping[str, Seen]" = field(default_factory=dict)
+    """What may be seen of held pictures and recordings, by exhibit."""
 
     @property
     def case(self) -> Case:

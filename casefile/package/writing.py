@@ -49,6 +49,8 @@ class Order:
     day: date
     key: signing.Key | None = None
     authority: str | None = None
+    pages: bool = True
+    """Whether the documents are laid out for their page numbers."""
 
 
 def package(order: Order, on_file: Callable[[str], None] = lambda _path: None) -> Packaged:
@@ -87,7 +89,7 @@ def _refuse(faults: list[str]) -> None:
 
 def _written(root: Path, order: Order, edited: Edited, on_file: Callable[[str], None]) -> Packaged:
     """Write everything below a root and return what was written."""
-    built = build_documents(order.folder, root / "data" / "documents", order.edition, order.day)
+    built = build_documents(order.folder, root / "data" / "documents", order.edition, order.day, pages=order.pages)
     documents = [one.path.relative_to(root).as_posix() for one in built.documents]
     files, octets = _payload(root, order, edited, documents, on_file)
     _tags(root, order, edited, f"{octets}.{files}")

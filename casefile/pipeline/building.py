@@ -5,15 +5,19 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casefile.custody import sha256, standing
+from casefile.custody.log import log_path, read
 from casefile.diagnostics import near
 from casefile.dossier import echr
 from casefile.dossier.blocks import Block, Caption, Picture
 from casefile.dossier.compose import dossier
+from casefile.dossier.custody_annex import custody_annex
 from casefile.dossier.filing import FilingPlan, filing_plan
 from casefile.dossier.numbering import number
 from casefile.dossier.plan import Plan
+from casefile.dossier.shown import SHOWN, Seen
 from casefile.dossier.texts import load_texts
 from casefile.dossier.words import day
 from casefile.dossier.working_paper import working_paper
@@ -23,12 +27,16 @@ from casefile.law.library import load_articles, load_instruments, load_law
 from casefile.mechanisms.profile import load_profile, mechanisms
 from casefile.mechanisms.sides import planned
 from casefile.pipeline.loading import load_case
-from casefile.protection import Edition, edition
+from casefile.protection import Edition, edition, may_be_shown
 from casefile.record.case import Case
+from casefile.record.exhibits import Exhibit, ExhibitKind
 from casefile.record.filings import NOT_ON_FILE, Filing
 from casefile.render.built import Built, BuiltDocument
 from casefile.render.layout import write_laid_out
 from casefile.render.word import Dress
+
+if TYPE_CHECKING:
+    from casefile.reading.media import Pool
 
 
 def plan_of(folder: Path, wanted: Edition, as_of: date) -> Plan:
@@ -46,9 +54,14 @@ def _edition(wanted: str) -> Edition:
     return Edition(wanted)
 
 
-def build_documents(folder: Path, target: Path, wanted: str, as_of: date, *, pages: bool = True) -> Built:
-    """Build the general dossier and the working paper of a case into a folder; `pages` asks for the layout pass."""
-    plan = _drawn(plan_of(folder, _edition(wanted), as_of))
+def build_documents(  # noqa: PLR0913 - what a build is asked for
+    folder: Path, target: Path, wanted: str, as_of: date, *, pages: bool = True, custody: bool = False
+) -> Built:
+    """Build the general dossier and the working paper of a case into a folder; `pages` asks for the layout pass.
+
+    `custody` asks for the custody annex beside them.
+    """
+    plan = _with_seen(folder, _drawn(plan_of(folder, _edition(wanted), as_of)))
     edited, case, law = plan.edited, plan.case, load_law()
     readings = list(assess_case(case, law, case.in_order()))
     filings = [filing_plan_of(plan, filing) for filing in case.filings.values()]
@@ -56,6 +69,9 @@ def build_documents(folder: Path, target: Path, wanted: str, as_of: date, *, pag
         "dossier": partial(dossier, plan),
         "working-paper": partial(working_paper, plan, law, load_articles(), readings, filings),
     }
+    if custody:
+        logs = {id_: read(log_path(folder, id_)) for id_ in case.exhibits}
+        bodies["custody-annex"] = partial(custody_annex, plan, logs)
     documents = [
         _written(plan, target / wanted / f"{kind}.docx", kind, blocks, pages=pages) for kind, blocks in bodies.items()
     ]
@@ -78,6 +94,38 @@ def _drawn(plan: Plan) -> Plan:
             caption = Caption(texts("labels", "figure"), texts("captions", name))
             pictures[name] = (Picture(one.png, one.width_mm, one.alt, caption, name), one.note)
     return replace(plan, drawings=pictures)
+
+
+def _with_seen(folder: Path, plan: Plan) -> Plan:
+    """Return a plan with what may be seen of every cited, held and unchanged picture or recording."""
+    from casefile.reading.media import Pool
+
+    wanted = [one for id_, one in plan.case.exhibits.items()
+              if one.files and one.kind in SHOWN and plan.standings[id_].held()]  # fmt: skip
+    if not wanted:
+        return plan
+    with Pool(1) as pool:
+        return replace(
+            plan, seen={one.id: _seen(pool, folder / "exhibits" / one.id / one.files[0].name, one) for one in wanted}
+        )
+
+
+def _seen(pool: "Pool", path: Path, exhibit: Exhibit) -> Seen:
+    """Return a small picture made anew, or the frame in the middle of a recording, or why there is none."""
+    from casefile.reading.media import Refusal
+
+    facts = pool.describe(path)
+    seconds = None if isinstance(facts, Refusal) else facts.seconds
+    if exhibit.kind is ExhibitKind.AUDIO or not may_be_shown(exhibit):
+        return Seen(seconds=seconds)
+    if exhibit.kind is ExhibitKind.VIDEO:
+        middle = (seconds or 0) / 2
+        picture, at = pool.still(path, middle), middle
+    else:
+        picture, at = pool.thumbnail(path, PICTURE_PIXELS), None
+    if isinstance(picture, Refusal):
+        return Seen(seconds=seconds, reason=str(picture.words))
+    return Seen(picture, at, seconds)
 
 
 def _written(
@@ -125,6 +173,8 @@ def build_filings(  # noqa: PLR0913 - what a build of filings is asked for
 
 DOCUMENTS = {"echr": echr.DOCUMENTS}
 """The documents of each body."""
+PICTURE_PIXELS = 1300
+"""Width of an embedded picture: 300 to the inch at 110 mm."""
 PICTURE_MM = 150.0
 """Width of a drawing: that of the text."""
 

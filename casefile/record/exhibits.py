@@ -72,6 +72,17 @@ class ExhibitKind(Enum):
     OBJECT = "object"
 
 
+class Depicted(Enum):
+    """What a picture or a recording shows that may hurt whom it shows; never embedded while one of these is named."""
+
+    CAPTIVES = "captives"
+    THE_DEAD = "the dead"
+    CHILDREN = "children"
+    NUDITY = "nudity"
+    SEXUAL_VIOLENCE = "sexual violence"
+    NONE_OF_THESE = "none of these"
+
+
 class HeldFile(Record):
     """One original as received."""
 
@@ -225,6 +236,8 @@ class Exhibit(Record):
     """Interest of its author in the matter."""
     personal_data: Line | None = None
     """Personal data in it that no document may carry."""
+    depicts: tuple[Depicted, ...] = ()
+    """What a picture or a recording shows; one that does not say it is described in documents and never embedded."""
     content_warning: Line | None = None
     """What a reader should be warned of."""
     restricted: bool = False

@@ -125,6 +125,7 @@ def lay_out(spots: Sequence[Spot], width_mm: float) -> Sheet:
     if plane.wide:  # never more than the globe once round and from pole to pole
         around_km, north, south = plane.flat((plane.lon + 360, 0))[0], plane.flat((0, 90))[1], plane.flat((0, -90))[1]
         scale = min(scale, around_km / width_mm)
+        north, south = north - scale, south + scale  # a millimetre: a dot at a pole keeps inside the frame
         tall = min(tall, (south - north) / scale)
         half = tall * scale / 2
         middle = (middle[0], min(max(middle[1], north + half), south - half))
