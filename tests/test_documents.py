@@ -6,7 +6,8 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -18,14 +19,20 @@ from openxml_audit import OpenXmlValidator
 
 from casefile.cli import run
 from casefile.custody import Standing
-from casefile.dossier.blocks import Heading, Link, Note, Paragraph, Ref, Table, Target, Text
+from casefile.custody.entries import Deed, Event
+from casefile.custody.log import append, log_path, read
+from casefile.dossier.blocks import Heading, Link, Note, Paragraph, Picture, Ref, Table, Target, Text
 from casefile.dossier.compose import dossier
+from casefile.dossier.custody_annex import custody_annex
 from casefile.dossier.numbering import number
 from casefile.dossier.plan import Plan
+from casefile.dossier.shown import Seen, exhibits_beside
 from casefile.dossier.texts import load_texts
+from casefile.pipeline import building
 from casefile.pipeline.loading import load_case
 from casefile.protection import Edition, edition, written
 from casefile.record.case import Case, ClaimRef
+from casefile.record.exhibits import Depicted, ExhibitKind, HeldFile
 from casefile.render.writing import write_whole
 
 KINDS = ("dossier", "working-paper")
@@ -280,3 +287,74 @@ def test_an_edition_is_an_allow_list_for_exhibits_too() -> None:
     shown = edition(Case(case.header, case.incidents, exhibits), Edition.INTERNAL).case.exhibits
     assert {one.personal_data for one in shown.values()} == {None}
     assert {one.title for one in shown.values()} == {one.title for one in exhibits.values()}
+
+
+def test_a_long_dossier_stands_in_volumes_with_one_numbering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "NOTES_A_VOLUME", 4)
+    built = building.build_documents(BASE, tmp_path, "internal", date(2031, 6, 2), pages=False)
+    parts = [one.path for one in built.documents if one.kind == "dossier"]
+    assert [path.name for path in parts] == [f"dossier-{number}.docx" for number in range(1, len(parts) + 1)]
+    assert len(parts) > 1
+    plan = plan_of(BASE)
+    starts, claims = [], []
+    for path in parts:
+        assert not [str(one) for one in OpenXmlValidator().validate(str(path)).errors]
+        with zipfile.ZipFile(path) as package:
+            document, settings = (package.read(f"word/{name}.xml").decode() for name in ("document", "settings"))
+        (start,) = set(re.findall(r'<w:numStart w:val="(\d+)"', document + settings))
+        notes = [int(one) for one in re.findall(r'<w:footnoteReference w:id="(\d+)"', document)]
+        assert notes == list(range(int(start), int(start) + len(notes)))
+        starts += notes
+        claims += [one.text for one in Document(str(path)).paragraphs if one.style.name == "Claim"]
+    assert starts == list(range(1, len(plan.numbering.notes) + 1))
+    assert len(claims) == len(plan.numbering.paragraphs)
+
+
+def shown(exhibit: dict[str, object], seen: Seen) -> list[object]:
+    plan = plan_of(BASE)
+    id_ = "relief-report"
+    file = HeldFile(name="a.jpg", sha256="a" * 64, size=1)
+    changed = plan.case.exhibits[id_].model_copy(update={"kind": ExhibitKind.PHOTOGRAPH, "files": (file,), **exhibit})
+    case = replace(plan.case, exhibits={**plan.case.exhibits, id_: changed})
+    plan = replace(plan, edited=replace(plan.edited, case=case), seen={id_: seen})
+    return list(exhibits_beside(plan, case.incidents["oakhaven-0503"]))
+
+
+def said(blocks: Iterable[object]) -> str:
+    paragraphs = [one for one in blocks if isinstance(one, Paragraph)]
+    return " ".join(run.text for one in paragraphs for run in one.runs if isinstance(run, Text))
+
+
+def test_a_picture_stands_in_a_document_only_if_its_record_says_that_it_hurts_nobody() -> None:
+    jpeg = b"\xff\xd8\xff"
+    allowed = shown({"depicts": (Depicted.NONE_OF_THESE,)}, Seen(jpeg))
+    (picture,) = [one for one in allowed if isinstance(one, Picture)]
+    assert picture.source == jpeg
+    assert picture.caption is not None
+    assert "SHA-256 aaaaaaaaaaaa…" in picture.caption.text
+    for depicts in ((), (Depicted.CAPTIVES,), (Depicted.NONE_OF_THESE, Depicted.CHILDREN)):
+        hidden = shown({"depicts": depicts, "content_warning": "Hard to bear."}, Seen(jpeg))
+        assert not [one for one in hidden if isinstance(one, Picture)]
+        words = " ".join(
+            run.text for one in hidden if isinstance(one, Paragraph) for run in one.runs if isinstance(run, Text)
+        )
+        assert "Not shown" in words
+        assert "Hard to bear." in words
+
+
+def test_the_custody_annex_holds_every_entry_and_every_problem_of_a_log(tmp_path: Path) -> None:
+    plan = plan_of(BASE)
+    case = overlaid(tmp_path / "case")
+    for event in (Event.RECEIVED, Event.STORED):
+        append(case, "relief-report", [Deed(event=event, by="A. Example", about="in a box")])
+    path = log_path(case, "relief-report")
+    path.write_bytes(path.read_bytes() + b"{")
+    logs = {id_: read(log_path(case, id_)) for id_ in plan.case.exhibits}
+    blocks = list(custody_annex(plan, logs))
+    (table,) = [one for one in blocks if isinstance(one, Table)]
+    assert len(list(table.rows)) == 2
+    words = " ".join(
+        run.text for one in blocks if isinstance(one, Paragraph) for run in one.runs if isinstance(run, Text)
+    )
+    assert "Line 3 of the log" in words
+    assert "No log was kept." in words

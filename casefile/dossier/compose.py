@@ -22,6 +22,7 @@ from casefile.dossier.plan import Plan, anchor_of, body, paragraph_links
 from casefile.dossier.sentences import claim_runs
 from casefile.dossier.shown import exhibits_beside
 from casefile.dossier.texts import Texts
+from casefile.dossier.volumes import Volume, anchors_of, local
 from casefile.dossier.words import date_words, day, listed, name_of, opened, runs_of, voices_of
 from casefile.protection import written
 from casefile.record.case import ClaimRef
@@ -31,14 +32,37 @@ from casefile.record.sources import Stance
 from casefile.record.values import leaves
 
 
-def dossier(plan: Plan) -> Iterator[Block]:
-    """Yield the blocks of the general dossier."""
+def dossier(plan: Plan, volume: Volume | None = None) -> Iterator[Block]:
+    """Yield the blocks of the general dossier, or of one volume of it."""
+    blocks = list(_dossier(plan, volume)) if volume and volume.of > 1 else _dossier(plan, volume)
+    yield from local(blocks, anchors_of(blocks)) if isinstance(blocks, list) else blocks
+
+
+def _dossier(plan: Plan, volume: Volume | None) -> Iterator[Block]:
     texts = plan.texts
     yield from cover(plan, texts("titles", "dossier"))
+    if volume and volume.of > 1:
+        yield Paragraph((Text(texts("cover", "volume", number=volume.number, of=volume.of)),), Style.COVER)
     yield PageBreak()
     yield Paragraph((Text(texts("sections", "contents")),), Style.CONTENTS_HEAD)
     yield Contents(2)
     yield PageBreak()
+    if volume is None or volume.first:
+        yield from _before(plan)
+    yield Heading(1, texts("sections", "incidents"), "incidents")
+    for incident in plan.case.in_order():
+        if volume is None or incident.id in volume.incidents:
+            yield from _incident(plan, incident)
+    if volume is None or volume.last:
+        yield Heading(1, texts("sections", "exhibits"), "exhibits")
+        yield from exhibit_blocks(plan)
+        yield Heading(1, texts("sections", "withheld"), "withheld")
+        yield from _withheld(plan)
+
+
+def _before(plan: Plan) -> Iterator[Block]:
+    """Yield what stands before the incidents."""
+    texts = plan.texts
     yield Heading(1, texts("sections", "about"), "about")
     for text in texts.items("about"):
         yield body(text)
@@ -51,13 +75,6 @@ def dossier(plan: Plan) -> Iterator[Block]:
     ):
         yield Heading(1, texts("sections", name), name)
         yield from blocks(plan)
-    yield Heading(1, texts("sections", "incidents"), "incidents")
-    for incident in plan.case.in_order():
-        yield from _incident(plan, incident)
-    yield Heading(1, texts("sections", "exhibits"), "exhibits")
-    yield from exhibit_blocks(plan)
-    yield Heading(1, texts("sections", "withheld"), "withheld")
-    yield from _withheld(plan)
 
 
 def cover(plan: Plan, title: str) -> Iterator[Block]:

@@ -82,6 +82,9 @@ def law_blocks(plan: Plan) -> Iterator[Block]:
         on = EdtfDate.parse(str(min(days)))
         stood = {actor: standing(instruments, header.case.actors[actor].state or "", on) for actor in states}
         named = [slug for slug in instruments if any(_known(one, slug) for one in stood.values())]
+        if not named:
+            yield body(texts("law", "none"))
+            continue
         heads = (texts("law", "treaty"), *(opened(name_of(actor, header)) for actor in states))
         rows = [
             ((Text(instruments[slug].short),), *(_bound(plan, one.treaties[slug]) for one in stood.values()))

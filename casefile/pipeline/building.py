@@ -1,6 +1,6 @@
 """Building: from the case folder to documents, each written whole or not at all."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from casefile.dossier.numbering import number
 from casefile.dossier.plan import Plan
 from casefile.dossier.shown import SHOWN, Seen
 from casefile.dossier.texts import load_texts
+from casefile.dossier.volumes import volumes
 from casefile.dossier.words import day
 from casefile.dossier.working_paper import working_paper
 from casefile.faults import WrongUse
@@ -65,14 +66,20 @@ def build_documents(  # noqa: PLR0913 - what a build is asked for
     edited, case, law = plan.edited, plan.case, load_law()
     readings = list(assess_case(case, law, case.in_order()))
     filings = [filing_plan_of(plan, filing) for filing in case.filings.values()]
-    bodies = {
-        "dossier": partial(dossier, plan),
+    bodies: dict[str, Callable[[], Iterator[Block]]] = {
         "working-paper": partial(working_paper, plan, law, load_articles(), readings, filings),
     }
     if custody:
         logs = {id_: read(log_path(folder, id_)) for id_ in case.exhibits}
         bodies["custody-annex"] = partial(custody_annex, plan, logs)
-    documents = [
+    documents = []
+    parts = volumes(case, NOTES_A_VOLUME)
+    for volume in parts:
+        name = "dossier" if volume.of == 1 else f"dossier-{volume.number}"
+        path = target / wanted / f"{name}.docx"
+        blocks = partial(dossier, plan, volume)
+        documents.append(_written(plan, path, "dossier", blocks, pages=pages, first_note=volume.first_note))
+    documents += [
         _written(plan, target / wanted / f"{kind}.docx", kind, blocks, pages=pages) for kind, blocks in bodies.items()
     ]
     return Built(edited.edition, tuple(documents), edited.withheld)
@@ -128,8 +135,8 @@ def _seen(pool: "Pool", path: Path, exhibit: Exhibit) -> Seen:
     return Seen(picture, at, seconds)
 
 
-def _written(
-    plan: Plan, path: Path, kind: str, blocks: Callable[[], Iterable[Block]], *, pages: bool
+def _written(  # noqa: PLR0913 - what one document is made of
+    plan: Plan, path: Path, kind: str, blocks: Callable[[], Iterable[Block]], *, pages: bool, first_note: int = 1
 ) -> BuiltDocument:
     """Write one document whole, in the dress of its edition."""
     texts, header = plan.texts, plan.case.header.case
@@ -144,6 +151,7 @@ def _written(
         language=texts("language"),
         as_of=plan.as_of,
         annex=kind == "annex",
+        first_note=first_note,
     )
     laid_out = write_laid_out(path, blocks, dress, engine=pages)
     return BuiltDocument(path, sha256(path), kind, laid_out.count if laid_out else None)
@@ -173,6 +181,8 @@ def build_filings(  # noqa: PLR0913 - what a build of filings is asked for
 
 DOCUMENTS = {"echr": echr.DOCUMENTS}
 """The documents of each body."""
+NOTES_A_VOLUME = 600
+"""Beyond some six hundred notes LibreOffice takes more than twice the time of the same text without notes."""
 PICTURE_PIXELS = 1300
 """Width of an embedded picture: 300 to the inch at 110 mm."""
 PICTURE_MM = 150.0

@@ -34,7 +34,7 @@ def write_docx(out: BinaryIO, blocks: Iterable[Block], dress: Dress, pages: Mapp
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         _write(package, TYPES, skeleton.parts[TYPES])
         media = Media(package, _member)
-        with Body(media, pages or {}, numbered_headings=dress.numbered_headings, annex=dress.annex) as body:
+        with Body(media, pages or {}, dress) as body:
             for block in blocks:
                 body.add(block)
             _write_text(package, body, skeleton)

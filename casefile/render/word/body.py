@@ -31,6 +31,7 @@ from casefile.render.word.numbering import HEADINGS, RESTARTED
 from casefile.render.word.pictures import Media, drawing
 from casefile.render.word.runs import bookmark, bookmark_and_key, field, runs_right_to_left, text_run
 from casefile.render.word.sections import ANNEX_SIDE, SIDE, TOP, Page
+from casefile.render.word.skeleton import Dress
 from casefile.render.word.spool import Spool
 from casefile.render.word.tables import GAP, table_rows
 
@@ -63,21 +64,20 @@ class Body:
     Errors: ValueError for a number that does not come out as asked, an anchor set twice and a reference to none.
     """
 
-    def __init__(
-        self, media: Media, pages: Mapping[str, int], *, numbered_headings: bool, annex: bool = False
-    ) -> None:
+    def __init__(self, media: Media, pages: Mapping[str, int], dress: Dress) -> None:
         self._stack = ExitStack()
         self._text, self.notes = (self._stack.enter_context(Spool()) for _ in range(2))
         self._media, self._pages = media, pages
         self._contents: list[ContentsList] = []
-        self._numbered_headings = numbered_headings
+        self._numbered_headings = dress.numbered_headings
         self._headings, self._headed = [0] * _LEVELS, False
         self._claims = self._note_count = self._drawings = self._bookmarks = self._unnamed = 0
+        self._note_count, self._first_note = dress.first_note - 1, dress.first_note
         self._captions = {"Table": 0, "Figure": 0}
         self.restarts: list[int] = []
         """The numbers at which the claims were made to go on, where they do not simply count on."""
         self._set, self._asked = array("Q"), array("Q")
-        self._margins = (ANNEX_SIDE, ANNEX_SIDE) if annex else (SIDE, TOP)
+        self._margins = (ANNEX_SIDE, ANNEX_SIDE) if dress.annex else (SIDE, TOP)
         self._page, self._first_section = Page(lying=False, side=self._margins[0], top=self._margins[1]), True
         self._on_new_page = False
         self._last: type[Block] | None = None
@@ -114,7 +114,7 @@ class Body:
         """Write the whole body to a stream, the lists of contents in their places."""
         if self._last in (None, Table):
             self._text.put(GAP)
-        self._text.put(self._page.properties(first=self._first_section))
+        self._text.put(self._page.properties(first=self._first_section, first_note=self._first_note))
         anchors = set(self._set)
         if len(anchors) < len(self._set):
             message = f"{len(self._set) - len(anchors)} anchors are set twice"
@@ -169,7 +169,7 @@ class Body:
         self._stack.enter_context(self._contents[-1].spool)
 
     def _add_section(self, page: Page) -> None:
-        properties = self._page.properties(first=self._first_section)
+        properties = self._page.properties(first=self._first_section, first_note=self._first_note)
         if self._last in (None, Table, Contents, Section):
             self._text.put(GAP)
         paragraph = self._text.take_back()

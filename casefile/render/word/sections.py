@@ -36,8 +36,9 @@ class Page:
         height = (_SHORT if self.lying else _LONG) - self.top - self.bottom
         return self.text_width / _MM, height / _MM - 25
 
-    def properties(self, *, first: bool) -> str:
+    def properties(self, *, first: bool, first_note: int = 1) -> str:
         """Return the section's XML; the first section opens with a title page, whose header has only the marking."""
+        notes = f'<w:footnotePr><w:numStart w:val="{first_note}"/></w:footnotePr>' if first else ""
         footer = _FOOTERS[self.lying]
         size = f'w:w="{_LONG}" w:h="{_SHORT}" w:orient="landscape"' if self.lying else f'w:w="{_SHORT}" w:h="{_LONG}"'
         title = (
@@ -46,7 +47,7 @@ class Page:
         )
         return (
             f'<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
-            f'<w:footerReference w:type="default" r:id="{footer}"/>{title if first else ""}'
+            f'<w:footerReference w:type="default" r:id="{footer}"/>{title if first else ""}{notes}'
             f'<w:pgSz {size}/><w:pgMar w:top="{self.top}" w:right="{self.side}" '
             f'w:bottom="{self.bottom}" w:left="{self.side}" '
             'w:header="737" w:footer="680" w:gutter="0"/><w:cols w:space="708"/>'

@@ -36,6 +36,8 @@ class Dress:
     short_title: str = ""
     """What runs in the header of every page but the first; the title where it is empty."""
     numbered_headings: bool = False
+    first_note: int = 1
+    """Number of the first note, in a later volume of a long document."""
     annex: bool = False
     """Set as the annex of an application: 12 pt, one and a half lines, margins of 3.5 cm."""
 
@@ -81,6 +83,8 @@ def make_skeleton(dress: Dress) -> Skeleton:
     document.save(saved)
     with zipfile.ZipFile(saved) as package:
         parts = {name: package.read(name) for name in package.namelist()}
+    start = b'<w:footnotePr><w:numStart w:val="%d"/>' % dress.first_note
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"<w:footnotePr>", start)
     parts[TYPES] = parts[TYPES].replace(
         b"<Override", _PICTURES + b"<Override", 1
     )  # python-docx drops what it has not met
