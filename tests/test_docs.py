@@ -15,7 +15,9 @@ from casefile.cli import run
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(console|powershell)\n(.*?)```", README, re.DOTALL)
 COMMANDS = [line[2:] for kind, block in BLOCKS for line in block.splitlines() if line.startswith("$ ")]
-CASEFILE = sorted({line for line in COMMANDS if line.startswith("casefile ")})
+CASEFILE = [  # a block is run as it stands, one command after the other
+    tuple(line[2:] for line in block.splitlines() if line.startswith("$ casefile ")) for _, block in BLOCKS
+]
 
 
 @pytest.fixture
@@ -35,12 +37,13 @@ def clone(tmp_path: Path, needs: Callable[[str], str]) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("command", CASEFILE)
+@pytest.mark.parametrize("commands", [one for one in CASEFILE if one], ids=lambda one: one[0])
 def test_every_casefile_command_of_the_readme_runs(
-    command: str, clone: Path, monkeypatch: pytest.MonkeyPatch
+    commands: tuple[str, ...], clone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(clone)
-    assert run(shlex.split(command)[1:]) == 0
+    for command in commands:
+        assert run(shlex.split(command)[1:]) == 0, command
 
 
 def test_make_dossier_on_a_fresh_clone(clone: Path, needs: Callable[[str], str]) -> None:

@@ -1,4 +1,4 @@
-"""Make the README's pictures from real output: pages of the real dossier, and a validation report.
+"""Make the README's pictures from real output: pages of the real documents, and a validation report.
 
 Needs LibreOffice, poppler and ImageMagick. Run from the repository's root.
 """
@@ -30,19 +30,29 @@ def report() -> None:
 
 
 def pages() -> None:
-    """Write dossier.png: the first page and a page of claims, side by side."""
+    """Write dossier.png (map and claims of the real case) and working-paper.png (a matrix), two pages each."""
     with TemporaryDirectory() as folder:
         build = [sys.executable, "-m", "casefile", "build", "--case", str(ROOT), "--out", folder, "-q", "--as-of", "2026-11-21"]
         subprocess.run(build, check=True)
-        docx = f"{folder}/internal/dossier.docx"
-        subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, docx], check=True, capture_output=True)
-        subprocess.run(["pdftoppm", "-r", "70", "-png", f"{folder}/dossier.pdf", f"{folder}/page"], check=True)
-        found = sorted(Path(folder).glob("page-*.png"))
-        text = subprocess.run(["pdftotext", f"{folder}/dossier.pdf", "-"], check=True, capture_output=True, text=True).stdout
-        claims = next(n for n, page in enumerate(text.split("\f")) if "Two strikes were carried out on Barda" in page)
-        chosen = [str(found[0]), str(found[claims])]
-        montage = ["montage", *chosen, "-tile", "2x1", "-geometry", "+6+6", "-background", "#d0d4da", str(HERE / "dossier.png")]
-        subprocess.run(montage, check=True)
+        marks = {
+            "dossier": ("Places at which incidents are located", "Two strikes were carried out on Barda"),
+            "working-paper": ("The sides compared", "Use of cluster munitions (contested)"),
+        }
+        for kind, words in marks.items():
+            docx = f"{folder}/internal/{kind}.docx"
+            convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, docx]
+            subprocess.run(convert, check=True, capture_output=True)
+            text = subprocess.run(["pdftotext", f"{folder}/{kind}.pdf", "-"], check=True, capture_output=True, text=True).stdout
+            shown = text.split("\f")
+            chosen = []
+            for mark in words:  # the last page that has the words: the first may be the list of contents
+                number = max(n for n, page in enumerate(shown, 1) if mark in " ".join(page.split()))
+                at = ["-f", str(number), "-l", str(number), "-r", "70", "-png", "-singlefile"]
+                target = f"{folder}/{kind}-{number}"
+                subprocess.run(["pdftoppm", *at, f"{folder}/{kind}.pdf", target], check=True)
+                chosen.append(f"{target}.png")
+            montage = ["montage", *chosen, "-tile", "2x1", "-geometry", "+6+6", "-background", "#d0d4da"]
+            subprocess.run([*montage, str(HERE / f"{kind}.png")], check=True)
 
 
 if __name__ == "__main__":
