@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import BASE, REPOSITORY, overlaid
+from builders import BASE, REPOSITORY, base_case, overlaid
 
 from benchmarks.matching_quality import cosine, curve, proposed
 from benchmarks.matching_world import Labelled, labelled, photographed
 from casefile.cli import run
-from casefile.matching import link
+from casefile.matching import blocking, link, proposing
 from casefile.matching.names import Fit, NameBook, Spelling, allowed, spelling
 from casefile.matching.proposing import Matcher, Proposal, Relation, Report
 from casefile.matching.reasons import Balance, Ground, Side
@@ -585,3 +585,12 @@ def test_the_text_of_a_file_held_is_read(tmp_path: Path) -> None:
     found = match_case(folder, incidents=False, only=["transcript"])
     assert found.needs.unused == ("transcript",)
     assert ("transcript", "oakhaven-0503") in pairs(found.report)
+
+
+def test_a_crowd_that_leads_to_no_comparison_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proposing, "CROWD", 2)
+    monkeypatch.setattr(blocking, "CROWD", 2)
+    one = base_case().incidents["oakhaven-0503"]
+    many = {f"it-{n}": one.model_copy(update={"id": f"it-{n}", "part_of": None}) for n in range(3)}
+    report = Matcher(replace(base_case(), incidents=many)).incidents()
+    assert any("more than 2 records each" in words for words in report.lacking)

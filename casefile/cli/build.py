@@ -1,7 +1,7 @@
 """`casefile build`: documents, written whole or not at all."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from casefile.cli.options import (
     day_of,
     folder_of,
 )
+
+if TYPE_CHECKING:
+    from casefile.render.built import BuiltDocument
 
 
 def build(  # noqa: PLR0913, PLR0917 - the options every command has
@@ -54,17 +57,26 @@ def build(  # noqa: PLR0913, PLR0917 - the options every command has
 
         typer.echo(build_json(built, day).model_dump_json(indent=2))
     else:
+        from casefile.render.built import BuiltDocument
         from casefile.render.terminal import Terminal
 
         terminal = Terminal(colour=colour_wanted(no_color=no_color), quiet=quiet)
-        names = [f"{one.kind.replace('-', ' ')} {_near(one.path)}{_counted(one.pages)}" for one in built.documents]
+        names = [f"{one.kind.replace('-', ' ')} {_near(one.path)}{_counted(one)}" for one in built.documents]
         listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        for one in filter(BuiltDocument.too_long, built.documents):
+            terminal.say(
+                f"{_near(one.path)} has {one.pages} pages; the body takes at most {one.most}. Shorten it.", "yellow"
+            )
         terminal.say(f"Built, complete, {edition} edition, state of {day}: {listed}.", "green", one_line=True)
     return 0
 
 
-def _counted(pages: int | None) -> str:
-    return f" ({pages} page{'s' * (pages != 1)})" if pages else ""
+def _counted(document: "BuiltDocument") -> str:
+    """Return the measured pages beside the most that are allowed."""
+    if document.pages is None:
+        return ""
+    most = f" of at most {document.most}" if document.most else ""
+    return f" ({document.pages} page{'s' * (document.pages != 1)}{most})"
 
 
 def _near(path: Path) -> Path:

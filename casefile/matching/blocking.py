@@ -37,6 +37,8 @@ class Blocks:
     def __init__(self, incidents: Iterable[Profile], atlas: Atlas) -> None:
         self._atlas = atlas
         self._under: dict[Key, list[str]] = defaultdict(list)
+        self.crowded: set[Key] = set()
+        """Keys that too many records share, and that led to no comparison by themselves."""
         for one in incidents:
             for key in dict.fromkeys(self._keys(one)):
                 self._under[key].append(one.id)
@@ -55,6 +57,8 @@ class Blocks:
             ids = self._under.get(key, ())
             if len(ids) <= (_WORD_CROWD if key[0] == "word" else CROWD):
                 found.update(ids)
+            elif key[0] != "word":
+                self.crowded.add(key)
         return sorted(found)
 
     def _keys(self, incident: Profile) -> Iterator[Key]:

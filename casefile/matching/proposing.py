@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from casefile.matching.blocking import Blocks
+from casefile.matching.blocking import CROWD, Blocks
 from casefile.matching.comparing import Comparer, Sides
 from casefile.matching.names import Spelling, spelling
 from casefile.matching.profiles import Profile, Reader, TextOf, WeaponsIn
@@ -218,7 +218,11 @@ class Matcher:
         return whole is not None and whole == self._case.incidents[other].part_of
 
     def _report(self, found: list[Proposal], decisions: "_Decisions") -> Report:
-        return Report(tuple(sorted(found, key=lambda one: one.place)), decisions.count, self._spelling.lacking)
+        lacking = self._spelling.lacking
+        if crowded := len(self.blocks.crowded):
+            lacking += (f"{crowded} stretches of place and time hold more than {CROWD} records each; being near in them "
+                        "led to no comparison by itself",)  # fmt: skip
+        return Report(tuple(sorted(found, key=lambda one: one.place)), decisions.count, lacking)
 
 
 _BEARS = Balance(0, 0, 1)

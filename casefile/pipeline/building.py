@@ -174,7 +174,9 @@ def build_filings(  # noqa: PLR0913 - what a build of filings is asked for
         one = filing_plan_of(plan, filing)
         for kind, blocks in DOCUMENTS[filing.mechanism].items():
             path = target / wanted / filing.id / f"{kind}.docx"
-            documents.append(_written(plan, path, kind, partial(blocks, one), pages=pages))
+            document = _written(plan, path, kind, partial(blocks, one), pages=pages)
+            most = one.profile.annex.pages if kind == "annex" else None
+            documents.append(replace(document, most=most.value if most else None))
         gates += [(filing.id, gate) for gate in one.gates]
     return Built(plan.edited.edition, tuple(documents), plan.edited.withheld, tuple(gates))
 

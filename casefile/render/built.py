@@ -16,6 +16,12 @@ class BuiltDocument:
     kind: str
     pages: int | None = None
     """Pages of the laid-out document; None where no layout engine measured them."""
+    most: int | None = None
+    """Pages that the body allows; None where it sets no limit."""
+
+    def too_long(self) -> bool:
+        """Return whether the measured pages are more than the body allows."""
+        return self.pages is not None and self.most is not None and self.pages > self.most
 
 
 @dataclass(frozen=True, slots=True)

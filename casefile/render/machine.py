@@ -109,6 +109,8 @@ class BuiltFile(Part):
     sha256: str
     kind: str
     edition: str
+    pages: int | None
+    most_pages: int | None
 
 
 class BuildJson(Result):
@@ -123,7 +125,14 @@ class BuildJson(Result):
 def build_json(built: Built, as_of: date) -> BuildJson:
     """Return the result of a build."""
     files = [
-        BuiltFile(path=str(one.path), sha256=one.sha256, kind=one.kind, edition=built.edition.value)
+        BuiltFile(
+            path=str(one.path),
+            sha256=one.sha256,
+            kind=one.kind,
+            edition=built.edition.value,
+            pages=one.pages,
+            most_pages=one.most,
+        )
         for one in built.documents
     ]
     gates = [

@@ -22,6 +22,7 @@ from casefile.reading.files import MODELS
 from casefile.render.assessed import AssessJson
 from casefile.render.deadlines_json import DeadlinesJson
 from casefile.render.exhibits_json import ExhibitJson
+from casefile.render.explained_json import ExplainJson
 from casefile.render.law_json import LawJson
 from casefile.render.machine import BuildJson, ValidateJson
 from casefile.render.matched_json import MatchJson
@@ -31,6 +32,7 @@ RESULTS: Mapping[str, type[BaseModel]] = {
     "validate": ValidateJson,
     "assess": AssessJson,
     "build": BuildJson,
+    "explain": ExplainJson,
     "law": LawJson,
     "match": MatchJson,
     "deadlines": DeadlinesJson,
