@@ -220,8 +220,8 @@ class Matcher:
     def _report(self, found: list[Proposal], decisions: "_Decisions") -> Report:
         lacking = self._spelling.lacking
         if crowded := len(self.blocks.crowded):
-            lacking += (f"{crowded} stretches of place and time hold more than {CROWD} records each; being near in them "
-                        "led to no comparison by itself",)  # fmt: skip
+            words = f"{crowded} stretches of place and time hold more than {CROWD} records each; being near in them "
+            lacking += (words + "led to no comparison by itself",)
         return Report(tuple(sorted(found, key=lambda one: one.place)), decisions.count, lacking)
 
 
