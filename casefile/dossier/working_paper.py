@@ -59,7 +59,7 @@ def _balance(plan: Plan, readings: Sequence[IncidentReading]) -> Iterator[Block]
         counts = (len(side.incidents), side.rules, *(side.states[state] for state in shown), side.unanswered)
         name = opened(name_of(side.actor, plan.case.header))
         rows.append(((Text(name),), *((Text(str(count)),) for count in counts)))
-    widths = (20, 10, 7, 11, 10, 11, 7, 13, 11)
+    widths = (16, 11, 7, 11, 11, 11, 7, 14, 12)
     yield Table(tuple(texts.items("balance", "columns")), tuple(rows), widths, first_is_header=True)
 
 
