@@ -11,7 +11,7 @@ from casefile.authorities import Authority
 from casefile.checks import DEFECTS
 from casefile.cli import run
 from casefile.diagnostics import Defect, Severity
-from casefile.law.library import load_law
+from casefile.law.library import load_articles, load_law
 from casefile.render.explained import FAMILIES, catalogue, defect_lines, rule_lines
 
 LAW = load_law()
@@ -104,3 +104,18 @@ def test_the_page_of_all_codes(golden: Callable[[Path, str], None]) -> None:
     page = catalogue(DEFECTS)
     assert page == catalogue(reversed(DEFECTS))
     golden(REPOSITORY / "docs" / "diagnostics.md", page)
+
+
+@pytest.mark.parametrize("slug", [slug for treaty in load_articles().values() for slug in treaty.articles])
+def test_every_article_is_explained_with_what_stands_for_and_against(
+    slug: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = next(treaty.articles[slug] for treaty in load_articles().values() if slug in treaty.articles)
+    assert run(["explain", slug]) == 0
+    out = capsys.readouterr().out
+    assert not wide(out.splitlines())
+    for one in (article.question, *article.notes, *(one.holding for one in (*article.supporting, *article.adverse))):
+        assert words(one) in words(out)
+    assert run(["explain", slug, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["article"]
+    assert len(found["adverse"]) == len(article.adverse)

@@ -14,22 +14,25 @@ if TYPE_CHECKING:
 
 
 def explain(
-    word: Annotated[str, typer.Argument(metavar="CODE|NAME|RULE|WEAPON", help="Such as ID101, a rule, Smerch.")],
+    word: Annotated[
+        str, typer.Argument(metavar="CODE|NAME|RULE|ARTICLE|WEAPON", help="Such as ID101, a rule, echr-2, Smerch.")
+    ],
     output: OutputFormat = Format.TEXT,
     as_of: AsOf = None,
     no_color: NoColour = False,
     quiet: Quiet = False,
 ) -> int:
-    """Say what a code of a diagnostic, a rule of the law or a weapon means, on what it rests, and what to do."""
+    """Say what a code of a diagnostic, a rule, an article or a weapon means, on what it rests, and what to do."""
     from casefile.checks import DEFECTS
-    from casefile.law.library import load_law
+    from casefile.law.library import load_articles, load_law
     from casefile.law.weapons import load_weapons, recognise
-    from casefile.render.explained import defect_lines, rule_lines, weapon_lines
-    from casefile.render.explained_json import defect_json, rule_json, weapon_json
+    from casefile.render.explained import article_lines, defect_lines, rule_lines, weapon_lines
+    from casefile.render.explained_json import article_json, defect_json, rule_json, weapon_json
 
     law, day = load_law(), day_of(as_of)
     defects = {one.code: one for one in DEFECTS} | {one.name: one for one in DEFECTS}
     rules = {slug: (criterion, rule) for criterion, slug, rule in law.rules()}
+    articles = {slug: one for treaty in load_articles().values() for slug, one in treaty.articles.items()}
     defect = defects.get(word) or defects.get(word.upper())
     if defect:
         lines, result = defect_lines(defect), defect_json(defect, day)
@@ -38,12 +41,16 @@ def explain(
         criterion, rule = rules[word]
         lines, result = rule_lines(word, rule, law), rule_json(criterion, word, rule, law, day)
         hint = "What a case holds on each element: `casefile assess`. It makes no finding."
+    elif word in articles:
+        lines, result = article_lines(word, articles[word], law), article_json(word, articles[word], law, day)
+        hint = "Where a case leads to it: the working paper that `casefile build` makes. It makes no finding."
     elif weapon := recognise(load_weapons(), word) or _by_id(word):
         lines, result = weapon_lines(weapon, law), weapon_json(weapon, day)
         hint = "The table says what a weapon is. Who used or held one is a claim of a case."
     else:
         weapons = (name for row in load_weapons() for name in (row.name, *row.aliases))
-        message = f"no code, name, rule or weapon is called `{word}`.{_nearest(word, (*defects, *rules, *weapons))}"
+        near = _nearest(word, (*defects, *rules, *articles, *weapons))
+        message = f"no code, name, rule, article or weapon is called `{word}`.{near}"
         raise WrongUse(message)
     if output is Format.JSON:
         typer.echo(result.model_dump_json(indent=2))

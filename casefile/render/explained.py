@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from casefile.authorities import Authority
 from casefile.conditions import Condition
 from casefile.diagnostics import Defect
+from casefile.law.articles import Article
 from casefile.law.criteria import Element, Needed, Rule
 from casefile.law.library import Law
 from casefile.law.weapons import WeaponKind, WeaponRow
@@ -121,6 +122,34 @@ def weapon_lines(row: WeaponRow, law: Law) -> list[str]:
         *_row("also called", " | ".join(row.aliases)),
         *_row("source", row.source + read),
     ]
+
+
+def article_lines(slug: str, article: Article, law: Law) -> list[str]:
+    """Return the question an article puts, what leads to it, and what stands for and against a complaint."""
+    limb = article.procedural_limb
+    return [
+        *textwrap.wrap(f"{article.cite(law.instruments)}: {article.title}", _WIDTH),
+        slug,
+        "",
+        *_row("question", article.question),
+        *_row("derogation", _derogation(article)),
+        *_row("raised by", ", ".join(article.hooks)),
+        *_row("afterwards", limb.duty if limb else None),
+        *(line for one in (limb.authorities if limb else ()) for line in _row("", f"{one.cite()}: {one.holding}")),
+        *([""] if article.supporting else []),
+        *(line for one in article.supporting for line in _row("may lean on", f"{one.cite()}: {one.holding}")),
+        *([""] if article.adverse else []),
+        *(line for one in article.adverse for line in _row("against", f"{one.cite()}: {one.holding}")),
+        *([""] if article.notes else []),
+        *(line for one in article.notes for line in _row("note", one)),
+    ]
+
+
+def _derogation(article: Article) -> str | None:
+    if article.non_derogable is None:
+        return None
+    words = {"yes": "none is possible", "no": "possible in war, as far as strictly required"}
+    return words.get(article.non_derogable.value, f"none is possible, with an exception: {article.exception or ''}")
 
 
 def _raised_by(condition: Condition, row: WeaponRow) -> bool:

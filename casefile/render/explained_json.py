@@ -5,6 +5,7 @@ from typing import Literal
 
 from casefile.authorities import Authority
 from casefile.diagnostics import Defect
+from casefile.law.articles import Article, Decision
 from casefile.law.criteria import Rule
 from casefile.law.library import Law
 from casefile.law.weapons import WeaponRow
@@ -81,12 +82,36 @@ class ExplainedWeaponJson(Part):
     verified_on: str | None
 
 
+class DecisionJson(Part):
+    """A judgment, decision or general comment; `verified_by` is null where its holding was not verified."""
+
+    reference: str
+    holding: str
+    verified_by: str | None
+
+
+class ExplainedArticleJson(Part):
+    """An article of a human-rights treaty."""
+
+    article: str
+    reference: str
+    title: str
+    question: str
+    hooks: list[str]
+    non_derogable: str | None
+    duty_afterwards: str | None
+    supporting: list[DecisionJson]
+    adverse: list[DecisionJson]
+    notes: list[str]
+
+
 class ExplainJson(Result):
-    """`casefile explain --format json`: a diagnostic, a rule or a weapon; the others are null."""
+    """`casefile explain --format json`: a diagnostic, a rule, an article or a weapon; the others are null."""
 
     diagnostic: DefectJson | None = None
     rule: ExplainedRuleJson | None = None
     weapon: ExplainedWeaponJson | None = None
+    article: ExplainedArticleJson | None = None
 
 
 def defect_json(defect: Defect, as_of: date) -> ExplainJson:
@@ -168,3 +193,27 @@ def weapon_json(row: WeaponRow, as_of: date) -> ExplainJson:
             verified_on=str(row.verified_on) if row.verified_on else None,
         ),
     )
+
+
+def article_json(slug: str, article: Article, law: Law, as_of: date) -> ExplainJson:
+    """Return an article explained."""
+    limb = article.procedural_limb
+    return ExplainJson(
+        as_of=as_of,
+        article=ExplainedArticleJson(
+            article=slug,
+            reference=article.cite(law.instruments),
+            title=article.title,
+            question=article.question,
+            hooks=list(article.hooks),
+            non_derogable=article.non_derogable.value.replace(" ", "-") if article.non_derogable else None,
+            duty_afterwards=limb.duty if limb else None,
+            supporting=[_decision(one) for one in article.supporting],
+            adverse=[_decision(one) for one in article.adverse],
+            notes=list(article.notes),
+        ),
+    )
+
+
+def _decision(one: Decision) -> DecisionJson:
+    return DecisionJson(reference=one.cite(), holding=one.holding, verified_by=one.verified.by)
