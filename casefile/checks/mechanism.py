@@ -149,9 +149,11 @@ def lengths(address: str, filing: Filing, _header: Header) -> Iterator[Diagnosti
 
 def both_states(digests: Iterable[Digest], header: Header) -> Iterator[Diagnostic]:
     """Flag each incident chosen for a filing that is alleged against another State as well."""
+    held = {one.id: one for one in digests}
+    if not any(one.filing for one in held.values()):
+        return
     from casefile.mechanisms.sides import states_alleged
 
-    held = {one.id: one for one in digests}
     for digest in held.values():
         if digest.filing is None:
             continue
@@ -208,10 +210,12 @@ def _not_binding(
 
 def times_passed(digests: Iterable[Digest], _header: Header, as_of: date) -> Iterator[Diagnostic]:
     """Flag each event on file from which the last day has passed on every way of counting."""
+    held = list(digests)
+    if not any(one.filing for one in held):
+        return
     from casefile.mechanisms.deadlines import deadlines
     from casefile.mechanisms.profile import load_profile, mechanisms
 
-    held = list(digests)
     dates = {one.id: one.date for one in held if one.kind == "incident" and one.id}
     for digest in held:
         filing = digest.filing

@@ -44,7 +44,8 @@ class Record(BaseModel):
     itself is not asked to read them, because that would cost every command a sixth of its start.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    # models are built when they are first used: a command pays for the records it reads and no others
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def text_schema(parse: Callable[[str], Any], pattern: str) -> CoreSchema:
