@@ -16,6 +16,7 @@ import pytest
 from builders import BASE, HERE, REPOSITORY, overlaid
 from docx import Document
 from openxml_audit import OpenXmlValidator
+from pikepdf import Pdf
 
 from casefile.cli import run
 from casefile.custody import Standing
@@ -358,3 +359,22 @@ def test_the_custody_annex_holds_every_entry_and_every_problem_of_a_log(tmp_path
     )
     assert "Line 3 of the log" in words
     assert "No log was kept." in words
+
+
+def test_a_pdf_is_tagged_and_has_an_outline(tmp_path: Path, needs: Callable[[str], str]) -> None:
+    needs("soffice")
+    command = ["build", "--pdf", "--no-pages", "-q", "--case", str(BASE), "--out", str(tmp_path)]
+    assert run([*command, "--as-of", "2031-06-02"]) == 0
+    for kind in KINDS:
+        with Pdf.open(tmp_path / "internal" / f"{kind}.pdf") as pdf, pdf.open_outline() as outline:
+            assert pdf.Root.MarkInfo.Marked
+            assert outline.root
+
+
+def test_without_an_engine_a_pdf_is_refused_and_the_documents_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    command = ["build", "--pdf", "-q", "--case", str(BASE), "--out", str(tmp_path), "--as-of", "2031-06-02"]
+    assert run(command) == 1
+    assert (tmp_path / "internal" / "dossier.docx").is_file()

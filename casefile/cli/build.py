@@ -16,6 +16,7 @@ from casefile.cli.options import (
     day_of,
     folder_of,
 )
+from casefile.faults import Refused
 
 if TYPE_CHECKING:
     from casefile.render.built import BuiltDocument
@@ -36,6 +37,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options every command has
     pages: Annotated[
         bool, typer.Option(help="Find page numbers by laying out with LibreOffice; without it none are printed.")
     ] = True,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Write a tagged PDF beside each document.")] = False,
     custody: Annotated[bool, typer.Option("--custody", help="Build the custody annex too.")] = False,
     output: OutputFormat = Format.TEXT,
     as_of: AsOf = None,
@@ -52,6 +54,13 @@ def build(  # noqa: PLR0913, PLR0917 - the options every command has
         built = build_filings(folder, target, edition, day, filing or (), mechanism, pages=pages)
     else:
         built = build_documents(folder, target, edition, day, pages=pages, custody=custody)
+    if pdf:
+        from casefile.render.layout import to_pdf
+
+        for one in built.documents:
+            if not to_pdf(one.path, one.path.with_suffix(".pdf")):
+                message = "There is no LibreOffice to make a PDF with; the Word documents are built."
+                raise Refused(message)
     if output is Format.JSON:
         from casefile.render.machine import build_json
 
