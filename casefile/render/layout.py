@@ -99,14 +99,6 @@ def to_pdf(docx: Path, target: Path, seconds: float = _SECONDS) -> bool:
     return True
 
 
-def page_count(pdf: Path) -> int:
-    """Return the number of pages of a PDF."""
-    from pikepdf import Pdf
-
-    with Pdf.open(pdf) as opened:
-        return len(opened.pages)
-
-
 def _write(path: Path, blocks: Callable[[], Iterable[Block]], dress: Dress, pages: Mapping[str, int] | None) -> None:
     def produce(stream: BinaryIO) -> None:
         write_docx(stream, blocks(), dress, pages)
