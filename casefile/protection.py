@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefile.record.case import Case
-from casefile.record.exhibits import Depicted, Exhibit
+from casefile.record.exhibits import Depicted, Exhibit, HeldFile
 from casefile.record.filings import Filing
 from casefile.record.header import Header, People, Person
 from casefile.record.incidents import Incident
@@ -67,7 +67,13 @@ def _kept(incident: Incident) -> Incident:
 
 def _listed(exhibit: Exhibit) -> Exhibit:
     """Return what the list of exhibits shows of one; addresses, finders, witnesses and restrictions stay behind."""
-    return Exhibit.model_construct(**{name: getattr(exhibit, name) for name in _EXHIBIT})
+    kept = {name: getattr(exhibit, name) for name in _EXHIBIT}
+    return Exhibit.model_construct(**{**kept, "files": tuple(_file(one) for one in exhibit.files)})
+
+
+def _file(file: HeldFile) -> HeldFile:
+    """Return a held file without what it says of itself: author, device and coordinates may give a person away."""
+    return HeldFile(name=file.name, sha256=file.sha256, size=file.size)
 
 
 def _submitted(filing: Filing) -> Filing:

@@ -34,6 +34,7 @@ from casefile.pipeline.loading import load_case
 from casefile.protection import Edition, edition, written
 from casefile.record.case import Case, ClaimRef
 from casefile.record.exhibits import Depicted, ExhibitKind, HeldFile
+from casefile.record.media import MediaFacts
 from casefile.render.writing import write_whole
 
 KINDS = ("dossier", "working-paper")
@@ -378,3 +379,13 @@ def test_without_an_engine_a_pdf_is_refused_and_the_documents_stand(
     command = ["build", "--pdf", "-q", "--case", str(BASE), "--out", str(tmp_path), "--as-of", "2031-06-02"]
     assert run(command) == 1
     assert (tmp_path / "internal" / "dossier.docx").is_file()
+
+
+def test_what_a_file_says_of_itself_leaves_in_no_edition() -> None:
+    case = load_case(BASE)
+    about = MediaFacts(media_type="image/jpeg", author="Ann Hidden", lat=1.0, lon=2.0, device="Hidden 3")
+    file = HeldFile(name="a.jpg", sha256="a" * 64, size=1, about=about)
+    exhibit = case.exhibits["relief-report"].model_copy(update={"files": (file,)})
+    shown = edition(replace(case, exhibits={**case.exhibits, exhibit.id: exhibit}), Edition.INTERNAL)
+    (kept,) = shown.case.exhibits[exhibit.id].files
+    assert (kept.name, kept.sha256, kept.size, kept.about) == (file.name, file.sha256, file.size, None)

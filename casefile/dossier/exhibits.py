@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from casefile.dossier.blocks import Block, Caption, Cell, Heading, Run, Table, Target, Text
-from casefile.dossier.plan import Plan, body, paragraph_links
+from casefile.dossier.plan import Plan, body
 from casefile.dossier.sentences import exhibit_words
-from casefile.dossier.words import opened
+from casefile.dossier.words import opened, runs_of
 from casefile.matching import Links, link
 
 
@@ -37,6 +37,6 @@ def _row(plan: Plan, links: Links, id_: str) -> tuple[Cell, ...]:
     about += [Text(" " + texts("exhibits", "held", plan.standings[id_].value))]
     about += [Text(f" {caution}", quiet=True) for caution in exhibit.cautions]
     grade = texts("exhibits", "grade", grade=exhibit.reliability.grade.value, reason=exhibit.reliability.reason)
-    used = paragraph_links(plan, list(links.citing[id_])) or (Text(texts("exhibits", "unused")),)
+    used = (Text(runs_of(plan.number(ref) for ref in links.citing[id_]) or texts("exhibits", "unused")),)
     number = str(plan.numbering.exhibits[id_])
     return (Target(number, f"exhibit.{id_}", strong=True),), tuple(about), (Text(grade),), used
